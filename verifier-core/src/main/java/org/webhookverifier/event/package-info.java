@@ -1,0 +1,5 @@
+/** The words that applications use: deliveries, events, handlers, versions. */
+@NullMarked
+package org.webhookverifier.event;
+
+import org.jspecify.annotations.NullMarked;
