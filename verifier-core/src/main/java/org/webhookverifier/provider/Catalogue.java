@@ -54,7 +54,7 @@ final class Catalogue {
     private static Provider parse(String text, String name) {
         try {
             return Description.read(text);
-        } catch (IllegalArgumentException | ArrayStoreException e) {
+        } catch (IllegalArgumentException e) {
             throw new WebhookConfigurationException(
                     List.of("The description of provider '" + name + "' has a mistake: " + e.getMessage() + "."));
         }

@@ -119,7 +119,14 @@ final class Description {
     }
 
     private String[] texts(String name) {
-        return take(name, List.class, List.of()).toArray(new String[0]);
+        var texts = new ArrayList<String>();
+        for (Object element : take(name, List.class, List.of())) {
+            if (!(element instanceof String text)) {
+                throw new IllegalArgumentException(where + ": an element of '" + name + "' is no text");
+            }
+            texts.add(text);
+        }
+        return texts.toArray(new String[0]);
     }
 
     @SuppressWarnings("unchecked")
