@@ -24,6 +24,11 @@ public final class Problems {
         found.addAll(exception.problems());
     }
 
+    /** Adds all mistakes of another collection. */
+    public void addAll(Problems others) {
+        found.addAll(others.found);
+    }
+
     /** Returns whether no mistake was added. */
     public boolean isEmpty() {
         return found.isEmpty();

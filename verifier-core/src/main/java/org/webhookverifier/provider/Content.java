@@ -29,7 +29,7 @@ public record Content(List<ContentPart> parts) {
             int open = template.indexOf('{', at);
             if (open != at) {
                 int end = open < 0 ? template.length() : open;
-                parts.add(new ContentPart.Literal(template.substring(at, end)));
+                parts.add(literal(template.substring(at, end), template));
                 at = end;
                 continue;
             }
@@ -41,6 +41,13 @@ public record Content(List<ContentPart> parts) {
             at = close + 1;
         }
         return new Content(parts);
+    }
+
+    private static ContentPart literal(String text, String template) {
+        if (text.chars().anyMatch(c -> c > 127)) {
+            throw new IllegalArgumentException("The content '" + template + "' holds text that is not ASCII");
+        }
+        return new ContentPart.Literal(text);
     }
 
     private static ContentPart place(String name, String template) {

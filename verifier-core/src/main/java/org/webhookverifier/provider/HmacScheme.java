@@ -206,10 +206,29 @@ public final class HmacScheme implements Scheme {
             if (content.has(ContentPart.Id.class) != (idHeader != null)) {
                 problems.add(say(provider, "has to name both {id} in the content and the header of the id, or neither"));
             }
+            if (hasUnseparatedText(content)) {
+                problems.add(say(provider, "signs {id} or a header right beside another value; put a literal between them"));
+            }
             if (past.isNegative() || future.isNegative()) {
                 problems.add(say(provider, "has a negative tolerance"));
             }
             return new HmacScheme(this, new SignatureFormat(header, separator, prefix, encoding), content);
+        }
+
+        private static boolean hasUnseparatedText(Content content) {
+            for (int i = 1; i < content.parts().size(); i++) {
+                ContentPart left = content.parts().get(i - 1);
+                ContentPart right = content.parts().get(i);
+                boolean literal = left instanceof ContentPart.Literal || right instanceof ContentPart.Literal;
+                if (!literal && (isText(left) || isText(right))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isText(ContentPart part) {
+            return part instanceof ContentPart.Id || part instanceof ContentPart.Header;
         }
 
         private Content content(String provider, Problems problems) {
