@@ -66,6 +66,20 @@ public final class Headers {
         return -1;
     }
 
+    /** Returns the position of the only header line of the given name, -1 if there is none, or -2 if there is more than one. */
+    public int findOnly(String name) {
+        int found = -1;
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (sameName(name, namesAndValues[i])) {
+                if (found >= 0) {
+                    return -2;
+                }
+                found = i / 2;
+            }
+        }
+        return found;
+    }
+
     /** Returns the value of the first header line of the given name. */
     public Optional<String> first(String name) {
         int position = find(name, 0);
@@ -83,14 +97,15 @@ public final class Headers {
 
     // Not String.equalsIgnoreCase: that also takes the Kelvin sign for a k and the long s for an s.
     private static boolean sameName(String a, String b) {
-        int length = a.length();
-        if (length != b.length()) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
+        int last = a.length() - 1;
+        return last + 1 == b.length() && (last < 0 || lower(a.charAt(last)) == lower(b.charAt(last))) && (a.equals(b) || sameLetters(a, b));
+    }
+
+    private static boolean sameLetters(String a, String b) {
+        for (int i = 0; i < a.length(); i++) {
             char x = a.charAt(i);
             char y = b.charAt(i);
-            if (x != y && (lower(x) != lower(y))) {
+            if (x != y && lower(x) != lower(y)) {
                 return false;
             }
         }

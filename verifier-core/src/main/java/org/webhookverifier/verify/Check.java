@@ -1,13 +1,14 @@
 package org.webhookverifier.verify;
 
+import java.time.Clock;
 import org.webhookverifier.request.Headers;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
 
 /** A scheme of a provider, made ready for checking requests. */
 sealed interface Check permits HmacCheck, TokenCheck {
-    /** Checks a request against the keys that count at the given time. */
-    Verification verify(WebhookRequest request, Keys keys, long nowMillis);
+    /** Checks a request against the keys that count at present. */
+    Verification verify(WebhookRequest request, Keys keys, Clock clock);
 
     /** Makes a key of this scheme ready. */
     Key key(Secret secret);
@@ -30,12 +31,9 @@ sealed interface Check permits HmacCheck, TokenCheck {
 
         /** Returns where the header is, or a negative number that {@link #refusal} explains. */
         int find(Headers headers) {
-            int at = headers.find(name, 0);
+            int at = headers.findOnly(name);
             if (at < 0) {
-                return -1;
-            }
-            if (headers.find(name, at + 1) >= 0) {
-                return -2;
+                return at;
             }
             String value = headers.value(at);
             if (isBlank(value)) {

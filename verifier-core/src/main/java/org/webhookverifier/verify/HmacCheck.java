@@ -1,5 +1,6 @@
 package org.webhookverifier.verify;
 
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.provider.ContentPart;
 import org.webhookverifier.provider.Encoding;
@@ -18,11 +19,9 @@ import org.webhookverifier.source.SecretKeys;
 final class HmacCheck implements Check {
     private final HmacScheme scheme;
     private final SingleHeader signature;
-    private final SignatureList list;
+    private final SignatureHeader header;
     private final @Nullable SignedTime time;
-    private final SignedText[] texts;
-    private final ContentPart[] parts;
-    private final Encoding encoding;
+    private final SignedContent content;
     private final Rejected malformed;
     private final Rejected noSecret;
     private final Rejected badSignature;
@@ -31,14 +30,12 @@ final class HmacCheck implements Check {
         this.scheme = scheme;
         this.time = time;
         signature = new SingleHeader(scheme.signature().header());
-        list = new SignatureList(scheme.signature());
-        parts = scheme.content().parts().toArray(new ContentPart[0]);
-        texts = SignedText.of(scheme);
-        encoding = scheme.signature().encoding();
-        String header = "header " + signature.name;
-        malformed = new Rejected(Reason.MALFORMED, header + " holds no signature of the documented form");
-        noSecret = new Rejected(Reason.NO_SECRET, "no secret for " + header + " counts at the moment");
-        badSignature = new Rejected(Reason.BAD_SIGNATURE, "no signature in " + header + " matches");
+        header = new SignatureHeader(scheme);
+        content = new SignedContent(scheme, time);
+        String name = "header " + signature.name;
+        malformed = new Rejected(Reason.MALFORMED, name + " holds no signature of the documented form");
+        noSecret = new Rejected(Reason.NO_SECRET, "no secret for " + name + " counts at the moment");
+        badSignature = new Rejected(Reason.BAD_SIGNATURE, "no signature in " + name + " matches");
     }
 
     @Override
@@ -47,72 +44,51 @@ final class HmacCheck implements Check {
     }
 
     @Override
-    public Verification verify(WebhookRequest request, Keys keys, long nowMillis) {
-        Headers headers = request.headers();
-        int at = signature.find(headers);
+    public Verification verify(WebhookRequest request, Keys keys, Clock clock) {
+        int at = signature.find(request.headers());
         if (at < 0) {
             return signature.refusal(at);
         }
-        for (SignedText text : texts) {
-            Rejected refusal = text.refusal(headers);
-            if (refusal != null) {
-                return refusal;
-            }
-        }
-        long signedAt = Long.MIN_VALUE;
-        if (time != null) {
-            signedAt = time.read(headers, at);
-            Rejected refusal = time.refusal(signedAt, nowMillis);
-            if (refusal != null) {
-                return refusal;
-            }
+        long nowMillis = time != null || keys.areLimited() ? clock.millis() : 0;
+        MacKey first = (MacKey) keys.keys()[0];
+        MacWorker worker = first.take();
+        worker.begin();
+        header.read(request.headers().value(at), worker);
+        Rejected refusal = content.addTo(worker, request.headers(), at);
+        Verification result = refusal == null ? judge(request, keys, nowMillis, worker) : refusal;
+        first.give(worker);
+        return result;
+    }
+
+    private Verification judge(WebhookRequest request, Keys keys, long nowMillis, MacWorker worker) {
+        // A look at the clock costs as much as a search through the headers: not without need.
+        Rejected refusal = time == null ? null : time.refusal(worker.signedAt(), nowMillis);
+        if (refusal != null) {
+            return refusal;
         }
         if (keys.noneCountsAt(nowMillis)) {
             return noSecret;
         }
-        return compare(request, keys, nowMillis, headers.value(at), signedAt);
+        return worker.isWellFormed() ? compare(request, keys, nowMillis, worker) : malformed;
     }
 
-    private Verification compare(WebhookRequest request, Keys keys, long nowMillis, String value, long signedAt) {
-        MacKey first = (MacKey) keys.keys()[0];
-        MacWorker candidates = first.take();
-        candidates.begin();
-        if (!list.offerAll(value, encoding, candidates)) {
-            first.give(candidates);
-            return malformed;
-        }
+    private Verification compare(WebhookRequest request, Keys keys, long nowMillis, MacWorker worker) {
         int match = -1;
         for (int i = keys.size() - 1; i >= 0; i--) {
             if (keys.countsAt(i, nowMillis)) {
-                byte[] expected = i == 0 ? mac(candidates, request) : mac((MacKey) keys.keys()[i], request);
-                match = candidates.anyEquals(expected) ? i : match;
+                byte[] expected = i == 0
+                        ? worker.mac(worker, request.body())
+                        : mac((MacKey) keys.keys()[i], worker, request.body());
+                match = worker.anyEquals(expected) ? i : match;
             }
         }
-        first.give(candidates);
-        return match < 0 ? badSignature : new Verified(request, scheme, signedAt, match);
+        return match < 0 ? badSignature : new Verified(request, scheme, worker.signedAt(), match);
     }
 
-    private byte[] mac(MacKey key, WebhookRequest request) {
+    private static byte[] mac(MacKey key, MacWorker texts, byte[] body) {
         MacWorker worker = key.take();
-        worker.begin();
-        byte[] mac = mac(worker, request);
+        byte[] mac = worker.mac(texts, body);
         key.give(worker);
         return mac;
-    }
-
-    private byte[] mac(MacWorker worker, WebhookRequest request) {
-        int nextText = 0;
-        for (ContentPart part : parts) {
-            if (part instanceof ContentPart.Body) {
-                worker.add(request.body());
-            } else if (part instanceof ContentPart.Literal literal) {
-                worker.add(literal.text(), 0, literal.text().length());
-            } else if (part instanceof ContentPart.Timestamp && time != null) {
-                time.addTo(worker, request.headers());
-            } else {
-                texts[nextText++].addTo(worker, request.headers());
-            }
-        }
-        return worker.finish();
     }
 }

@@ -63,6 +63,11 @@ final class KeyRing {
         return new Keys(
                 secrets.stream().map(check::key).toArray(Key[]::new),
                 secrets.stream().mapToLong(Secret::firstMillis).toArray(),
-                secrets.stream().mapToLong(Secret::endMillis).toArray());
+                secrets.stream().mapToLong(Secret::endMillis).toArray(),
+                secrets.stream().anyMatch(KeyRing::isLimited));
+    }
+
+    private static boolean isLimited(Secret secret) {
+        return secret.firstMillis() != Long.MIN_VALUE || secret.endMillis() != Long.MAX_VALUE;
     }
 }

@@ -6,8 +6,9 @@ package org.webhookverifier.verify;
  * @param keys the keys, the usual one first
  * @param first the first millisecond at which each counts
  * @param end the first millisecond at which each counts no more
+ * @param areLimited whether there is any for which the time matters
  */
-record Keys(Key[] keys, long[] first, long[] end) {
+record Keys(Key[] keys, long[] first, long[] end, boolean areLimited) {
     int size() {
         return keys.length;
     }

@@ -1,22 +1,37 @@
 package org.webhookverifier.verify;
 
-import java.security.MessageDigest;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import org.webhookverifier.provider.Encoding;
 
-/** A Mac with its key, and room for the texts and candidates of one request. Used by one thread at a time. */
+/**
+ * A Mac with its key, and what is read from the headers of one request: candidates, timestamp, and the signed texts around the
+ * body. Used by one thread at a time.
+ *
+ * <p>Holds copies and positions only, nothing of the request itself.
+ */
 final class MacWorker {
     /** The most signatures that one request may offer. */
     static final int MAX_CANDIDATES = 16;
 
-    private static final int MAX_TEXT = 512;
+    private static final int USUAL_TEXT = 256;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
     private final Mac mac;
     private final int length;
-    private final byte[] text = new byte[MAX_TEXT];
+    private byte[] text = new byte[USUAL_TEXT];
     private int textLength;
+    private int bodyAt;
     private final byte[][] candidates = new byte[MAX_CANDIDATES][];
     private int candidateCount;
+    private boolean anyWellFormed;
+    private boolean tooMany;
+    private int timeStart;
+    private int timeEnd;
+    private long signedAt;
 
     MacWorker(Mac mac, int length) {
         this.mac = mac;
@@ -25,16 +40,22 @@ final class MacWorker {
     }
 
     void begin() {
-        candidateCount = 0;
         textLength = 0;
+        bodyAt = 0;
+        candidateCount = 0;
+        anyWellFormed = false;
+        tooMany = false;
+        timeStart = -1;
+        timeEnd = -1;
+        signedAt = Long.MIN_VALUE;
     }
 
-    boolean hasRoom() {
-        return candidateCount < MAX_CANDIDATES;
-    }
-
-    /** Keeps a part of a header as candidate. Returns whether it is well-formed; its length may still be wrong. */
-    boolean offer(String value, int start, int end, Encoding encoding) {
+    /** Keeps a part of a header as candidate, if it has the right length. */
+    void offer(String value, int start, int end, Encoding encoding) {
+        if (candidateCount == MAX_CANDIDATES) {
+            tooMany = true;
+            return;
+        }
         byte[] room = candidates[candidateCount];
         if (room == null) {
             room = new byte[length];
@@ -43,50 +64,113 @@ final class MacWorker {
         int decoded = encoding == Encoding.HEX
                 ? Signatures.hex(value, start, end, room)
                 : Signatures.base64(value, start, end, room, encoding == Encoding.BASE64URL);
+        anyWellFormed |= decoded >= 0;
         if (decoded == length) {
             candidateCount++;
         }
-        return decoded >= 0;
     }
 
-    /** Puts ASCII text before the next bytes. */
+    /** Returns whether a candidate was well-formed, were it of the wrong length, and there were not too many. */
+    boolean isWellFormed() {
+        return anyWellFormed && !tooMany;
+    }
+
+    /** Keeps where the timestamp is; one that comes twice is none. */
+    void offerTime(int start, int end) {
+        timeEnd = timeStart < 0 ? end : -1;
+        timeStart = start;
+    }
+
+    int timeStart() {
+        return timeStart;
+    }
+
+    int timeEnd() {
+        return timeEnd;
+    }
+
+    void signedAt(long millis) {
+        signedAt = millis;
+    }
+
+    long signedAt() {
+        return signedAt;
+    }
+
+    void add(byte[] ascii) {
+        int start = makeRoom(ascii.length);
+        System.arraycopy(ascii, 0, text, start, ascii.length);
+    }
+
+    int makeRoom(int more) {
+        int start = textLength;
+        textLength += more;
+        if (textLength > text.length) {
+            text = Arrays.copyOf(text, 2 * textLength);
+        }
+        return start;
+    }
+
+    long addDigits(String value, int start, int end) {
+        int at = makeRoom(end - start);
+        long number = 0;
+        for (int i = start; i < end; i++) {
+            char c = value.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            text[at++] = (byte) c;
+            number = 10 * number + (c - '0');
+        }
+        return number;
+    }
+
+    /** Puts ASCII text into what is signed. */
     @SuppressWarnings("deprecation") // the only copy that makes no garbage; the text is ASCII, so that the high bytes are zero
     void add(String ascii, int start, int end) {
-        int at = start;
-        while (at < end) {
-            if (textLength == MAX_TEXT) {
-                flush();
-            }
-            int stop = Math.min(end, at + MAX_TEXT - textLength);
-            ascii.getBytes(at, stop, text, textLength);
-            textLength += stop - at;
-            at = stop;
+        int newLength = textLength + end - start;
+        if (newLength > text.length) {
+            text = Arrays.copyOf(text, 2 * newLength);
         }
+        ascii.getBytes(start, end, text, textLength);
+        textLength = newLength;
     }
 
-    void add(byte[] bytes) {
-        flush();
-        mac.update(bytes, 0, bytes.length);
+    /** Says that the body comes here. */
+    void addBody() {
+        bodyAt = textLength;
     }
 
-    private void flush() {
-        if (textLength > 0) {
-            mac.update(text, 0, textLength);
-            textLength = 0;
+    /** Returns the Mac over a body and the texts that a worker has around it. */
+    byte[] mac(MacWorker texts, byte[] body) {
+        if (texts.bodyAt > 0) {
+            mac.update(texts.text, 0, texts.bodyAt);
         }
-    }
-
-    byte[] finish() {
-        flush();
+        mac.update(body, 0, body.length);
+        if (texts.bodyAt < texts.textLength) {
+            mac.update(texts.text, texts.bodyAt, texts.textLength - texts.bodyAt);
+        }
         return mac.doFinal();
+    }
+
+    byte[] mac(byte[] bytes) {
+        return mac.doFinal(bytes);
     }
 
     /** Returns whether any candidate equals the given bytes, in a time that depends on their number alone. */
     boolean anyEquals(byte[] expected) {
         boolean any = false;
         for (int i = 0; i < candidateCount; i++) {
-            any |= MessageDigest.isEqual(expected, candidates[i]);
+            any |= same(expected, candidates[i]);
         }
         return any;
+    }
+
+    private static boolean same(byte[] a, byte[] b) {
+        int different = 0;
+        for (int i = 0; i < a.length; i += 4) {
+            different |= (int) INTS.get(a, i) ^ (int) INTS.get(b, i);
+        }
+        return different == 0;
     }
 }

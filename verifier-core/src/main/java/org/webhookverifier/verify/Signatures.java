@@ -9,7 +9,7 @@ import java.util.Arrays;
  * counted but not kept.
  */
 final class Signatures {
-    private static final byte[] HEX = new byte[128];
+    private static final byte[] HEX = new byte[256];
     private static final byte[] BASE64 = table('+', '/');
     private static final byte[] BASE64URL = table('-', '_');
 
@@ -25,19 +25,20 @@ final class Signatures {
 
     static int hex(String value, int start, int end, byte[] room) {
         int length = end - start;
+        int count = length / 2;
         if (length == 0 || (length & 1) != 0) {
             return -1;
         }
+        // All or nothing, so that the loop has no further condition.
+        byte[] kept = count <= room.length ? room : new byte[count];
         int wrong = 0;
-        for (int i = 0; i < length; i += 2) {
-            int high = digit(HEX, value.charAt(start + i));
-            int low = digit(HEX, value.charAt(start + i + 1));
+        for (int i = 0; i < count; i++) {
+            int high = digit(HEX, value.charAt(start + 2 * i));
+            int low = digit(HEX, value.charAt(start + 2 * i + 1));
             wrong |= high | low;
-            if (i >> 1 < room.length) {
-                room[i >> 1] = (byte) (high << 4 | low);
-            }
+            kept[i] = (byte) (high << 4 | low);
         }
-        return wrong < 0 ? -1 : length / 2;
+        return wrong < 0 ? -1 : count;
     }
 
     /** Base64 in its one canonical form: unused bits are zero; padding is complete, or may be left out in the form for URLs. */
@@ -53,31 +54,41 @@ final class Signatures {
         if (length == 0 || tail == 1 || (!padded && (!url || end != stop))) {
             return -1;
         }
+        int count = length * 3 / 4;
+        byte[] kept = count <= room.length ? room : new byte[count];
         int wrong = 0;
-        int bits = 0;
-        int count = 0;
-        for (int i = 0; i < length; i++) {
-            int digit = digit(table, value.charAt(start + i));
-            wrong |= digit;
-            bits = bits << 6 | digit & 63;
-            int filled = i & 3;
-            if (filled != 0) {
-                if (count < room.length) {
-                    room[count] = (byte) (bits >> (6 - 2 * filled));
-                }
-                count++;
+        int to = 0;
+        for (int at = start; at < stop - 3; at += 4) {
+            int bits = digit(table, value.charAt(at)) << 18
+                    | digit(table, value.charAt(at + 1)) << 12
+                    | digit(table, value.charAt(at + 2)) << 6
+                    | digit(table, value.charAt(at + 3));
+            wrong |= bits;
+            kept[to] = (byte) (bits >> 16);
+            kept[to + 1] = (byte) (bits >> 8);
+            kept[to + 2] = (byte) bits;
+            to += 3;
+        }
+        if (tail != 0) {
+            int last = tail == 3 ? digit(table, value.charAt(stop - 1)) : 0;
+            int bits = digit(table, value.charAt(stop - tail)) << 18
+                    | digit(table, value.charAt(stop - tail + 1)) << 12
+                    | last << 6;
+            wrong |= bits | -(bits & (tail == 3 ? 0xff : 0xffff));
+            kept[to] = (byte) (bits >> 16);
+            if (tail == 3) {
+                kept[to + 1] = (byte) (bits >> 8);
             }
         }
-        int unused = tail == 2 ? bits & 15 : tail == 3 ? bits & 3 : 0;
-        return wrong < 0 || unused != 0 ? -1 : count;
+        return wrong < 0 ? -1 : count;
     }
 
     private static int digit(byte[] table, char c) {
-        return c < 128 ? table[c] : -1;
+        return c < 256 ? table[c] : -1;
     }
 
     private static byte[] table(char plus, char slash) {
-        byte[] table = new byte[128];
+        byte[] table = new byte[256];
         Arrays.fill(table, (byte) -1);
         String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + plus + slash;
         for (int i = 0; i < 64; i++) {

@@ -1,6 +1,6 @@
 package org.webhookverifier.verify;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.provider.ContentPart;
@@ -8,35 +8,31 @@ import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.request.Headers;
 
 /** A header whose value is part of what is signed: an id, or any other. */
-final class SignedText {
+final class SignedText implements SignedContent.Part {
     private static final int MAX_LENGTH = 1024;
 
     private final Check.SingleHeader header;
-    private final String forbidden;
+    private final boolean[] allowed = new boolean['~' + 1];
     private final Rejected malformed;
 
     private SignedText(String name, String forbidden) {
         header = new Check.SingleHeader(name);
-        this.forbidden = forbidden;
+        Arrays.fill(allowed, ' ', '~' + 1, true);
+        for (int i = 0; i < forbidden.length(); i++) {
+            allowed[forbidden.charAt(i)] = false;
+        }
         malformed = new Rejected(
                 Reason.MALFORMED,
                 "header " + name + " holds a character that it must not hold, or more than " + MAX_LENGTH);
     }
 
-    /** Returns the headers of a scheme's content, in the order of the content. */
-    static SignedText[] of(HmacScheme scheme) {
+    /** Makes the given part of a scheme's content ready. */
+    static SignedText of(HmacScheme scheme, int at) {
         List<ContentPart> parts = scheme.content().parts();
-        var texts = new ArrayList<SignedText>();
-        for (int i = 0; i < parts.size(); i++) {
-            ContentPart part = parts.get(i);
-            String name = part instanceof ContentPart.Header signed
-                    ? signed.name()
-                    : part instanceof ContentPart.Id ? scheme.idHeader().orElse("") : "";
-            if (!name.isEmpty()) {
-                texts.add(new SignedText(name, neighbours(parts, i)));
-            }
-        }
-        return texts.toArray(new SignedText[0]);
+        String name = parts.get(at) instanceof ContentPart.Header signed
+                ? signed.name()
+                : scheme.idHeader().orElse("");
+        return new SignedText(name, neighbours(parts, at));
     }
 
     // A value that held what separates it from its neighbour could be cut elsewhere: a signed request under another id.
@@ -50,7 +46,8 @@ final class SignedText {
         return before + after;
     }
 
-    @Nullable Rejected refusal(Headers headers) {
+    /** Hands the value to the worker, or says why not. */
+    @Nullable Rejected addTo(MacWorker worker, Headers headers) {
         int at = header.find(headers);
         if (at < 0) {
             return header.refusal(at);
@@ -61,15 +58,11 @@ final class SignedText {
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < ' ' || c > '~' || forbidden.indexOf(c) >= 0) {
+            if (c > '~' || !allowed[c]) {
                 return malformed;
             }
         }
-        return null;
-    }
-
-    void addTo(MacWorker worker, Headers headers) {
-        String value = headers.value(headers.find(header.name, 0));
         worker.add(value, 0, value.length());
+        return null;
     }
 }

@@ -19,8 +19,7 @@ record TokenKey(byte[] digest) implements Key {
     static byte[] blind(byte[] token) {
         MacWorker worker = BLIND.take();
         worker.begin();
-        worker.add(token);
-        byte[] digest = worker.finish();
+        byte[] digest = worker.mac(token);
         BLIND.give(worker);
         return digest;
     }

@@ -82,13 +82,12 @@ public final class Verifier {
         if (keys == null) {
             return UNAVAILABLE;
         }
-        long now = clock.millis();
         Verification result = NO_SECRET;
         for (int i = 0; i < checks.length; i++) {
             if (keys[i].size() == 0) {
                 continue;
             }
-            Verification verification = checks[i].verify(request, keys[i], now);
+            Verification verification = checks[i].verify(request, keys[i], clock);
             if (verification instanceof Rejected) {
                 return verification;
             }
@@ -108,7 +107,7 @@ public final class Verifier {
         var hmac = (HmacScheme) scheme;
         SignedTime time = hmac.timestamp()
                 .map(format -> new SignedTime(
-                        format, hmac.signature(), source.tolerance().orElse(null)))
+                        format, source.tolerance().orElse(null)))
                 .orElse(null);
         return new HmacCheck(hmac, time);
     }

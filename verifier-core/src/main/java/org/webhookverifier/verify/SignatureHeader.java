@@ -1,0 +1,68 @@
+package org.webhookverifier.verify;
+
+import org.webhookverifier.provider.Encoding;
+import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.SignatureFormat;
+import org.webhookverifier.provider.TimestampFormat;
+
+/** Reads the value of a signature header in one go: the candidates and, where it is an item of the list, the timestamp. */
+final class SignatureHeader {
+    private final boolean isList;
+    private final char separator;
+    private final String prefix;
+    private final Encoding encoding;
+    private final String timePrefix;
+
+    SignatureHeader(HmacScheme scheme) {
+        SignatureFormat format = scheme.signature();
+        isList = !format.separator().isEmpty();
+        separator = isList ? format.separator().charAt(0) : 0;
+        prefix = format.prefix();
+        encoding = format.encoding();
+        timePrefix = scheme.timestamp().map(TimestampFormat::itemPrefix).orElse("");
+    }
+
+    /** Hands candidates and timestamp to the worker. */
+    void read(String value, MacWorker worker) {
+        if (isList) {
+            int start = 0;
+            while (start <= value.length()) {
+                int separatorAt = value.indexOf(separator, start);
+                int end = separatorAt < 0 ? value.length() : separatorAt;
+                readItem(value, skipSpace(value, start, end), end, worker);
+                start = end + 1;
+            }
+        } else if (value.startsWith(prefix)) {
+            worker.offer(value, prefix.length(), value.length(), encoding);
+        }
+    }
+
+    private void readItem(String value, int start, int end, MacWorker worker) {
+        if (startsWith(prefix, value, start, end)) {
+            worker.offer(value, start + prefix.length(), trimEnd(value, start, end), encoding);
+        }
+        if (!timePrefix.isEmpty() && startsWith(timePrefix, value, start, end)) {
+            worker.offerTime(start + timePrefix.length(), trimEnd(value, start, end));
+        }
+    }
+
+    private static boolean startsWith(String prefix, String value, int start, int end) {
+        return start + prefix.length() <= end && value.startsWith(prefix, start);
+    }
+
+    private static int skipSpace(String value, int start, int end) {
+        int at = start;
+        while (at < end && value.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static int trimEnd(String value, int start, int end) {
+        int at = end;
+        while (at > start && value.charAt(at - 1) == ' ') {
+            at--;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,62 @@
+package org.webhookverifier.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.provider.ContentPart;
+import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.request.Headers;
+
+/** Puts together what a signature covers besides the bytes of the body. */
+final class SignedContent {
+    private final Part[] parts;
+
+    SignedContent(HmacScheme scheme, @Nullable SignedTime time) {
+        List<ContentPart> described = scheme.content().parts();
+        parts = new Part[described.size()];
+        for (int i = 0; i < parts.length; i++) {
+            ContentPart part = described.get(i);
+            if (part instanceof ContentPart.Body) {
+                parts[i] = new Body();
+            } else if (part instanceof ContentPart.Literal literal) {
+                parts[i] = new Literal(literal.text().getBytes(StandardCharsets.US_ASCII));
+            } else if (part instanceof ContentPart.Timestamp && time != null) {
+                parts[i] = time;
+            } else {
+                parts[i] = SignedText.of(scheme, i);
+            }
+        }
+    }
+
+    /** Hands all parts to the worker, or says what is wrong with the first that cannot be signed. */
+    @Nullable Rejected addTo(MacWorker worker, Headers headers, int signatureAt) {
+        Rejected refusal = null;
+        for (int i = 0; i < parts.length && refusal == null; i++) {
+            Part part = parts[i];
+            // Not a method of the interface: the compiler then inlines all four.
+            if (part instanceof Body) {
+                worker.addBody();
+            } else if (part instanceof Literal literal) {
+                worker.add(literal.ascii);
+            } else if (part instanceof SignedTime time) {
+                refusal = time.addTo(worker, headers, signatureAt);
+            } else if (part instanceof SignedText text) {
+                refusal = text.addTo(worker, headers);
+            }
+        }
+        return refusal;
+    }
+
+    /** A part, made ready. */
+    sealed interface Part permits Body, Literal, SignedText, SignedTime {}
+
+    private static final class Body implements Part {}
+
+    private static final class Literal implements Part {
+        private final byte[] ascii;
+
+        Literal(byte[] ascii) {
+            this.ascii = ascii;
+        }
+    }
+}
