@@ -76,7 +76,7 @@ public final class ClientAddress {
      * @param headerValues as for {@link #resolve}
      */
     public boolean isWithin(IpRanges ranges, @Nullable String peer, List<String> headerValues) {
-        if (peer != null && !peer.startsWith("[") && !trustedProxies.contains(peer)) {
+        if (peer != null && !peer.startsWith("[") && (header == null || !trustedProxies.contains(peer))) {
             return ranges.contains(peer);
         }
         IpAddress client = resolve(peer, headerValues);

@@ -43,6 +43,11 @@ public final class SourceBuilder {
         this.name = name;
     }
 
+    /** Returns the name of the source. */
+    public String name() {
+        return name;
+    }
+
     /** Sets the provider, by its id in the catalogue. */
     public SourceBuilder provider(String id) {
         try {
