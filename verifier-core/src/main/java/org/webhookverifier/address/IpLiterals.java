@@ -15,6 +15,7 @@ final class IpLiterals {
     private static final int GROUPS = 8;
     private static final int GROUPS_IN_HALF = 4;
     private static final char ZONE = '%';
+    private static final String ZONE_MARKS = "._-~";
     private static final int LINK_LOCAL = 0xfe80 >>> 6;
     private static final byte[] HEX = hexDigits();
 
@@ -31,7 +32,7 @@ final class IpLiterals {
                 if (octet < 0 || ++dots > 3) {
                     return MALFORMED;
                 }
-                address = address << 8 | octet;
+                address = (address << 8) | octet;
                 octet = MALFORMED;
             } else {
                 octet = octet(octet, c);
@@ -40,7 +41,7 @@ final class IpLiterals {
                 }
             }
         }
-        return dots == 3 && octet >= 0 ? address << 8 | octet : MALFORMED;
+        return dots == 3 && octet >= 0 ? (address << 8) | octet : MALFORMED;
     }
 
     private static int octet(int before, char c) {
@@ -54,10 +55,7 @@ final class IpLiterals {
 
     /** Returns for how many groups {@code ::} stands, 0 without one, or {@link #MALFORMED} if this is no IPv6 literal. */
     static int elidedGroups(String text, int from, int to) {
-        int end = from;
-        while (end < to && text.charAt(end) != ZONE) {
-            end++;
-        }
+        int end = zoneStart(text, from, to);
         int elided = elidedGroupsBeforeZone(text, from, end);
         if (elided < 0 || end == to) {
             return elided;
@@ -115,10 +113,10 @@ final class IpLiterals {
         for (int at = from; at < to && text.charAt(at) != ZONE; at++) {
             char c = text.charAt(at);
             if (c == '.') {
-                return half == 1 ? bits | ipv4(text, start, to) : bits;
+                return half == 1 ? bits | ipv4(text, start, zoneStart(text, start, to)) : bits;
             }
             if (c != ':') {
-                group = group << 4 | hex(c);
+                group = (group << 4) | hex(c);
             } else {
                 bits |= inHalf(half, group, index);
                 // No digits between two colons are the "::"; before the first colon they are nothing.
@@ -131,7 +129,7 @@ final class IpLiterals {
     }
 
     private static long inHalf(int half, long group, int index) {
-        return index / GROUPS_IN_HALF == half ? group << 16 * (GROUPS - 1 - index) : 0;
+        return index / GROUPS_IN_HALF == half ? group << (16 * (GROUPS - 1 - index)) : 0;
     }
 
     private static boolean isLoneColon(String text, int at, int neighbour) {
@@ -153,11 +151,20 @@ final class IpLiterals {
         return values;
     }
 
+    private static int zoneStart(String text, int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) != ZONE) {
+            at++;
+        }
+        return at;
+    }
+
     private static boolean isZone(String text, int from, int to) {
         for (int at = from; at < to; at++) {
             char c = text.charAt(at);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            if (!(letter || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-' || c == '~')) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean digit = c >= '0' && c <= '9';
+            if (!letter && !digit && ZONE_MARKS.indexOf(c) < 0) {
                 return false;
             }
         }

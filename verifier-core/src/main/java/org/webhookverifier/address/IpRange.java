@@ -6,9 +6,8 @@ import java.util.List;
 
 /** Neighbouring addresses of one family, both ends included. */
 record IpRange(IpAddress first, IpAddress last) {
-    private static final Comparator<IpAddress> UNSIGNED = (a, b) -> a.high() == b.high()
-            ? Long.compareUnsigned(a.low(), b.low())
-            : Long.compareUnsigned(a.high(), b.high());
+    private static final Comparator<IpAddress> UNSIGNED = (a, b) ->
+            a.high() == b.high() ? Long.compareUnsigned(a.low(), b.low()) : Long.compareUnsigned(a.high(), b.high());
 
     /** Returns the same addresses of one family in as few ranges as possible, in order and with gaps between them. */
     static List<IpRange> merged(List<Cidr> cidrs) {

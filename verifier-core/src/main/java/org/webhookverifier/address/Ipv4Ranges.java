@@ -24,8 +24,8 @@ final class Ipv4Ranges {
         int at = 0;
         for (int left = first.length; left > 1; ) {
             int half = left >>> 1;
-            // No branch: which half to take cannot be predicted, and a wrong guess costs more than the rest of the step.
-            at += half & (int) ~((long) wanted - first[at + half] >> 63);
+            // No branch: which half to take cannot be predicted, and a wrong guess costs more than a step.
+            at += half & (int) ~(((long) wanted - first[at + half]) >> 63);
             left -= half;
         }
         return first[at] <= wanted && wanted <= last[at];
@@ -38,7 +38,8 @@ final class Ipv4Ranges {
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof Ipv4Ranges other
-                && Arrays.equals(first, other.first) && Arrays.equals(last, other.last);
+                && Arrays.equals(first, other.first)
+                && Arrays.equals(last, other.last);
     }
 
     @Override
