@@ -16,6 +16,8 @@ import org.webhookverifier.admit.MemoryDedupStore;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.dispatch.Dispatcher;
+import org.webhookverifier.dispatch.DispatcherBuilder;
+import org.webhookverifier.dispatch.Selection;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.EventHandler;
 import org.webhookverifier.identify.Identifier;
@@ -37,7 +39,7 @@ public final class WebhookReceiverBuilder {
     private final Problems problems = new Problems();
     private final List<Source> sources = new ArrayList<>();
     private final List<String> unusable = new ArrayList<>();
-    private final List<Consumer<Dispatcher.Builder>> handlers = new ArrayList<>();
+    private final List<Consumer<DispatcherBuilder>> handlers = new ArrayList<>();
     private final List<ReceiptListener> listeners = new ArrayList<>();
     private @Nullable Supplier<Json> json;
     private @Nullable DedupStore store;
@@ -87,7 +89,7 @@ public final class WebhookReceiverBuilder {
      */
     public <T> WebhookReceiverBuilder handler(
             String name, String source, String type, Class<T> model, EventHandler<T> handler) {
-        handlers.add(dispatcher -> dispatcher.handler(name, source, type, model, handler));
+        handlers.add(dispatcher -> dispatcher.handler(name, Selection.everything().sources(source).types(type), model, handler));
         return this;
     }
 
