@@ -89,7 +89,7 @@ class ArchitectureTest {
                 .that(nameMatching(CHECKS_THAT_COMPARE))
                 .should()
                 .accessTargetWhere(Use.of(String.class, "equals", "equalsIgnoreCase", "contentEquals", "regionMatches")
-                        .or(Use.of(String.class, "compareTo", "compareToIgnoreCase", "startsWith", "endsWith"))
+                        .or(Use.of(String.class, "compareTo", "compareToIgnoreCase"))
                         .or(Use.of(Arrays.class, "equals", "compare", "mismatch"))
                         .or(Use.of(Objects.class, "equals", "deepEquals")))
                 .allowEmptyShould(true)
