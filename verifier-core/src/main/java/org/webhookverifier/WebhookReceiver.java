@@ -29,14 +29,14 @@ import org.webhookverifier.verify.Verified;
 /**
  * Receives deliveries: verifies each request, identifies it, admits it once, and hands typed events to handlers.
  *
- * {@snippet :
+ * <pre>{@code
  * var receiver = WebhookReceiver.builder()
  *         .source(Source.of("stripe", System.getenv("STRIPE_SECRET")))
  *         .handlers(new Billing())
  *         .build();
  * Receipt receipt = receiver.receive("stripe", request);
  * respond(receipt.answer());
- * }
+ * }</pre>
  *
  * <p>The guarantees: no handler sees a byte that is not verified. An answer of 2xx means that the handlers have completed. A
  * delivery whose handler failed is not acknowledged, so that the sender's retry runs it again. Copies of one delivery run its

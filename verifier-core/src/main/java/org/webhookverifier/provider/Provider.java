@@ -14,13 +14,13 @@ import org.webhookverifier.config.WebhookConfigurationException;
  *
  * <p>A provider comes from the catalogue, from a description file, or from the builder; all three give the same model.
  *
- * {@snippet :
+ * <pre>{@code
  * Provider acme = Provider.builder("acme")
  *         .scheme(HmacScheme.header("X-Acme-Signature").content("{timestamp}.{body}").timestampHeader("X-Acme-Timestamp"))
  *         .id("json:/id")
  *         .type("json:/type")
  *         .build();
- * }
+ * }</pre>
  *
  * <p>Immutable and thread-safe.
  */

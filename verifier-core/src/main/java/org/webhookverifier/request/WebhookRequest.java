@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing in it is trusted. The body has to be what came over the wire, after the transfer coding and before anything else
  * touched it: a body that was parsed and written again does not verify.
  *
- * {@snippet :
+ * <pre>{@code
  * var request = WebhookRequest.post("/webhooks/stripe").header("Stripe-Signature", signature).body(bytes).build();
- * }
+ * }</pre>
  *
  * <p>Immutable and thread-safe, as long as nobody changes the array of the body. The printed form holds no header value and no
  * body.

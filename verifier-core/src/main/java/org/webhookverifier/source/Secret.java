@@ -95,7 +95,7 @@ public final class Secret {
 
     private static long millisAtOrAfter(Instant moment) {
         long millis = moment.toEpochMilli();
-        return moment.getNano() % 1_000_000 == 0 ? millis : millis + 1;
+        return Instant.ofEpochMilli(millis).equals(moment) ? millis : millis + 1;
     }
 
     @Override

@@ -14,11 +14,11 @@ import org.webhookverifier.provider.TimestampFormat;
 /**
  * One configured inbound endpoint: its name and path, the provider that sends to it, secrets and limits.
  *
- * {@snippet :
+ * <pre>{@code
  * Source.of("stripe", System.getenv("STRIPE_SECRET"));
  *
  * Source.named("shop-eu").provider("shopify").path("/hooks/shop-eu").secrets(newSecret, oldSecret).bodyLimit(4 << 20);
- * }
+ * }</pre>
  *
  * <p>Immutable and thread-safe. The printed form holds no secret.
  */

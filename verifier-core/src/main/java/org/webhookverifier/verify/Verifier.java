@@ -17,11 +17,11 @@ import org.webhookverifier.source.Source;
  * Every scheme of the provider for which a secret was given has to be satisfied. Nothing that a sender sends makes
  * {@link #verify} throw.
  *
- * {@snippet :
+ * <pre>{@code
  * var verifier = Verifier.of("stripe", System.getenv("STRIPE_SECRET"));
  * var request = WebhookRequest.post("/webhooks/stripe").header("Stripe-Signature", signature).body(bytes).build();
  * boolean authentic = verifier.verify(request) instanceof Verified;
- * }
+ * }</pre>
  *
  * <p>A verified request is not a new one: the same request verifies again until its timestamp is stale. To process each delivery
  * once, use the receiver.
