@@ -3,7 +3,6 @@ package org.webhookverifier.address;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.config.WebhookConfigurationException;
@@ -24,10 +23,10 @@ public final class IpRanges {
     private final Ipv6Ranges ipv6;
 
     private IpRanges(List<Cidr> ranges) {
-        var families = ranges.stream()
-                .collect(Collectors.partitioningBy(range -> range.network().isIpv4()));
-        ipv4 = new Ipv4Ranges(IpRange.merged(families.get(true)));
-        ipv6 = new Ipv6Ranges(IpRange.merged(families.get(false)));
+        ipv4 = new Ipv4Ranges(IpRange.merged(
+                ranges.stream().filter(range -> range.network().isIpv4()).toList()));
+        ipv6 = new Ipv6Ranges(IpRange.merged(
+                ranges.stream().filter(range -> !range.network().isIpv4()).toList()));
     }
 
     /**
