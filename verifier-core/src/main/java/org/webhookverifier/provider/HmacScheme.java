@@ -1,6 +1,8 @@
 package org.webhookverifier.provider;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.Problems;
@@ -209,10 +211,31 @@ public final class HmacScheme implements Scheme {
             if (hasUnseparatedText(content)) {
                 problems.add(say(provider, "signs {id} or a header right beside another value; put a literal between them"));
             }
+            for (String name : headerNames(content)) {
+                if (!HeaderName.isValid(name)) {
+                    problems.add(say(provider, "names '" + name + "', which cannot be the name of a header"));
+                }
+            }
             if (past.isNegative() || future.isNegative()) {
                 problems.add(say(provider, "has a negative tolerance"));
             }
             return new HmacScheme(this, new SignatureFormat(header, separator, prefix, encoding), content);
+        }
+
+        private List<String> headerNames(Content content) {
+            var names = new ArrayList<String>(List.of(header));
+            for (ContentPart part : content.parts()) {
+                if (part instanceof ContentPart.Header signed) {
+                    names.add(signed.name());
+                }
+            }
+            if (timestampHeader != null) {
+                names.add(timestampHeader);
+            }
+            if (idHeader != null) {
+                names.add(idHeader);
+            }
+            return names;
         }
 
         private static boolean hasUnseparatedText(Content content) {

@@ -251,6 +251,10 @@ public final class Provider {
             var built = new ArrayList<Scheme>();
             for (Object scheme : schemes) {
                 built.add(scheme instanceof HmacScheme.Builder hmac ? hmac.build(id, problems) : (Scheme) scheme);
+                if (scheme instanceof TokenScheme token && !HeaderName.isValid(token.header())) {
+                    problems.add("Provider '" + id + "': a token is in '" + token.header()
+                            + "', which cannot be the name of a header.");
+                }
             }
             if (built.isEmpty()) {
                 problems.add("Provider '" + id + "' has no scheme: say how its requests are signed.");

@@ -46,7 +46,7 @@ public sealed interface Ref {
         String kind = colon < 0 ? "" : text.substring(0, colon);
         String rest = text.substring(colon + 1);
         return switch (kind) {
-            case "header" -> new Header(rest);
+            case "header" -> header(rest);
             case "json" -> new Json(JsonPointer.parse(rest));
             case "form" -> {
                 int hash = rest.indexOf('#');
@@ -57,5 +57,12 @@ public sealed interface Ref {
             default -> throw new IllegalArgumentException("'" + text
                     + "' is no place; write header:X-Name, json:/pointer, form:field or form:field#/pointer");
         };
+    }
+
+    private static Ref header(String name) {
+        if (!HeaderName.isValid(name)) {
+            throw new IllegalArgumentException("'header:" + name + "' does not name a header");
+        }
+        return new Header(name);
     }
 }

@@ -101,12 +101,12 @@ public final class Headers {
         return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
     }
 
-    /** Returns the names; no value. */
+    /** Returns the names, fit for a log; no value. */
     @Override
     public String toString() {
         var text = new StringBuilder("Headers[");
         for (int i = 0; i < size(); i++) {
-            text.append(i == 0 ? "" : ", ").append(name(i));
+            text.append(i == 0 ? "" : ", ").append(LogText.of(name(i)));
         }
         return text.append(']').toString();
     }

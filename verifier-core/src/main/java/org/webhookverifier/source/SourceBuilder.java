@@ -22,6 +22,7 @@ import org.webhookverifier.provider.Provider;
 public final class SourceBuilder {
     final String name;
     private @Nullable Provider provider;
+    boolean providerGiven;
     private @Nullable String path;
     private final List<Secret> secrets = new ArrayList<>();
     private boolean secretGiven;
@@ -50,6 +51,7 @@ public final class SourceBuilder {
 
     /** Sets the provider, by its id in the catalogue. */
     public SourceBuilder provider(String id) {
+        providerGiven = true;
         try {
             provider = Provider.named(id);
         } catch (WebhookConfigurationException e) {
@@ -60,6 +62,7 @@ public final class SourceBuilder {
 
     /** Sets the provider. */
     public SourceBuilder provider(Provider value) {
+        providerGiven = true;
         provider = value;
         return this;
     }
@@ -205,20 +208,29 @@ public final class SourceBuilder {
     }
 
     private AddressPolicy addresses(Problems found) {
-        try {
-            if (!allowGiven) {
-                if (forwardedHeader != null) {
-                    found.add(say("Trusted proxies are declared, but no address is restricted: add allow(...) or remove them."));
-                }
-                return AddressPolicy.any();
+        ClientAddress client = client(found);
+        if (!allowGiven) {
+            if (forwardedHeader != null) {
+                found.add(say("Trusted proxies are declared, but no address is restricted: add allow(...) or remove them."));
             }
-            ClientAddress client = forwardedHeader == null
-                    ? ClientAddress.direct()
-                    : ClientAddress.behind(IpRanges.of(proxies), forwardedHeader);
+            return AddressPolicy.any();
+        }
+        try {
             return AddressPolicy.allow(IpRanges.of(allowed), client);
         } catch (WebhookConfigurationException e) {
             e.problems().forEach(problem -> found.add(say(problem)));
             return AddressPolicy.any();
+        }
+    }
+
+    private ClientAddress client(Problems found) {
+        try {
+            return forwardedHeader == null
+                    ? ClientAddress.direct()
+                    : ClientAddress.behind(IpRanges.of(proxies), forwardedHeader);
+        } catch (WebhookConfigurationException e) {
+            e.problems().forEach(problem -> found.add(say("Of the trusted proxies: " + problem)));
+            return ClientAddress.direct();
         }
     }
 }

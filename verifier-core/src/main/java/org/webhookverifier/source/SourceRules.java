@@ -18,7 +18,7 @@ final class SourceRules {
             problems.add(source.say("The name has to consist of 1 to 64 letters, digits, '-', '_' and '.'."));
         }
         Provider provider = source.provider();
-        if (provider == null && problems.isEmpty()) {
+        if (!source.providerGiven) {
             problems.add(source.say("It has no provider: name one, for example provider(\"stripe\")."));
         }
         checkSecrets(source, problems);
