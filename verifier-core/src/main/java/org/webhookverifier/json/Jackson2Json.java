@@ -18,7 +18,6 @@ import com.fasterxml.jackson.databind.jsontype.impl.LaissezFaireSubTypeValidator
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +119,9 @@ final class Jackson2Json implements Library {
     }
 
     private boolean declares(@Nullable Object owner, String name) {
+        if (owner == null) {
+            return false;
+        }
         try {
             JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
             return mapper.getDeserializationConfig().introspect(type).findProperties().stream()
@@ -183,7 +185,8 @@ final class Jackson2Json implements Library {
 
         @Override
         public UnreadableJsonException unreadable(Kind kind) {
-            return UnreadableJsonException.at(kind, json, start + parser.currentLocation().getByteOffset());
+            return UnreadableJsonException.at(
+                    kind, json, start + parser.currentLocation().getByteOffset());
         }
 
         @Override

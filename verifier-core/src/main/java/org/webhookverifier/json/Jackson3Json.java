@@ -111,6 +111,9 @@ final class Jackson3Json implements Library {
     }
 
     private boolean declares(@Nullable Object owner, String name) {
+        if (owner == null) {
+            return false;
+        }
         try {
             JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
             var introspector = mapper.deserializationConfig().classIntrospectorInstance();
@@ -168,7 +171,8 @@ final class Jackson3Json implements Library {
 
         @Override
         public UnreadableJsonException unreadable(Kind kind) {
-            return UnreadableJsonException.at(kind, json, start + parser.currentLocation().getByteOffset());
+            return UnreadableJsonException.at(
+                    kind, json, start + parser.currentLocation().getByteOffset());
         }
 
         @Override

@@ -42,7 +42,8 @@ public interface Json {
      * @return one element for each pointer, in their order; {@code null} where there is nothing, {@code null}, an object or an array
      * @throws UnreadableJsonException if the text is refused
      */
-    @Nullable String[] scalars(byte[] json, List<JsonPointer> pointers);
+    @Nullable
+    String[] scalars(byte[] json, List<JsonPointer> pointers);
 
     /**
      * Reads a text as plain objects: {@code Map} in the order of the text, {@code List}, {@code String}, {@code Number},
@@ -51,7 +52,8 @@ public interface Json {
      *
      * @throws UnreadableJsonException if the text is refused
      */
-    @Nullable Object tree(byte[] json);
+    @Nullable
+    Object tree(byte[] json);
 
     /**
      * Binds a text to a model.

@@ -23,8 +23,9 @@ final class JsonLibraries {
         if (isPresent(MAPPER_2)) {
             return linked(MAPPER_2, Jackson2Json::detected);
         }
-        throw mistake("There is no JSON library on the class path; add com.fasterxml.jackson.core:jackson-databind"
-                + " (Jackson 2, version 2.21 or newer) or tools.jackson.core:jackson-databind (Jackson 3, version 3.1 or newer)");
+        throw mistake(
+                "There is no JSON library on the class path; add com.fasterxml.jackson.core:jackson-databind"
+                        + " (Jackson 2, version 2.21 or newer) or tools.jackson.core:jackson-databind (Jackson 3, version 3.1 or newer)");
     }
 
     static Json using(Object mapper) {
@@ -53,13 +54,15 @@ final class JsonLibraries {
         try {
             return new StrictJson(library.get());
         } catch (LinkageError | ClassCastException e) {
-            throw mistake("The library of " + mapper + " cannot be used (" + e + "); give the webhook verifier and the application"
+            throw mistake("The library of " + mapper + " cannot be used (" + e
+                    + "); give the webhook verifier and the application"
                     + " the same copy of it, Jackson 2.21 or newer or Jackson 3.1 or newer");
         }
     }
 
     static WebhookConfigurationException otherFormat(Object mapper, @Nullable String format) {
-        return mistake("A " + mapper.getClass().getName() + " that reads " + format + " is not a JSON mapper; pass one that reads JSON");
+        return mistake("A " + mapper.getClass().getName() + " that reads " + format
+                + " is not a JSON mapper; pass one that reads JSON");
     }
 
     static WebhookConfigurationException notCopied(Object mapper, String method) {
