@@ -21,6 +21,21 @@ public interface Json {
     /** The most characters that a number may have. */
     int MAX_NUMBER_LENGTH = 400;
 
+    /** The most characters that the name of a member may have. */
+    int MAX_NAME_LENGTH = 2_000;
+
+    /**
+     */
+    static Json detect() {
+        return JsonLibraries.detect();
+    }
+
+    /**
+     */
+    static Json using(Object mapper) {
+        return JsonLibraries.using(mapper);
+    }
+
     /**
      * Reads the scalars at the given places, as text: strings as they are, numbers and booleans as written.
      *

@@ -1,0 +1,103 @@
+package org.webhookverifier.provider;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.webhookverifier.config.WebhookConfigurationException;
+
+/** The descriptions that come with the library: one file each, read when it is first asked for. */
+final class Catalogue {
+    private static final String FOLDER = "catalogue/";
+    private static final ConcurrentMap<String, Provider> READ = new ConcurrentHashMap<>();
+
+    private Catalogue() {}
+
+    static Provider provider(String id) {
+        Provider known = READ.get(id);
+        if (known != null) {
+            return known;
+        }
+        if (!names().contains(id)) {
+            throw new WebhookConfigurationException(List.of("There is no provider '" + id + "' in the catalogue"
+                    + nearest(id) + " Known are: " + String.join(", ", names())
+                    + ". For any other sender describe it with Provider.builder or a description file."));
+        }
+        return READ.computeIfAbsent(id, name -> parse(resource(FOLDER + name + ".json"), name));
+    }
+
+    static SortedSet<String> names() {
+        return new TreeSet<>(List.of(resource(FOLDER + "index.txt").strip().split("\n")));
+    }
+
+    static Provider read(Path file) {
+        try {
+            return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+        } catch (IOException e) {
+            throw new WebhookConfigurationException(
+                    List.of("The description file '" + file + "' cannot be read as UTF-8 text: " + e.getMessage() + "."));
+        }
+    }
+
+    static boolean isId(String text) {
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+    }
+
+    private static Provider parse(String text, String name) {
+        try {
+            return Description.read(text);
+        } catch (IllegalArgumentException e) {
+            throw new WebhookConfigurationException(
+                    List.of("The description of provider '" + name + "' has a mistake: " + e.getMessage() + "."));
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Catalogue.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("The resource " + name + " is missing from the library's jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource " + name + " of the library's jar cannot be read", e);
+        }
+    }
+
+    private static String nearest(String id) {
+        String best = "";
+        int least = 3;
+        for (String name : names()) {
+            int distance = distance(id, name);
+            if (distance < least) {
+                least = distance;
+                best = name;
+            }
+        }
+        return best.isEmpty() ? "." : "; did you mean '" + best + "'?";
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

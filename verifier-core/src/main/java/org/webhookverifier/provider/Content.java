@@ -1,0 +1,70 @@
+package org.webhookverifier.provider;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a signature covers, as a template: literal text and the places {@code {body}}, {@code {timestamp}}, {@code {id}} and
+ * {@code {header:Name}}.
+ *
+ * <p>{@code {timestamp}} and {@code {id}} stand for the text exactly as received.
+ *
+ * @param parts the parts in their order
+ */
+public record Content(List<ContentPart> parts) {
+    /** Keeps its own copy of the parts. */
+    public Content {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Reads a template, for example <code>{timestamp}.{body}</code>.
+     *
+     * @throws IllegalArgumentException if a brace is not closed or a place is not known
+     */
+    public static Content parse(String template) {
+        var parts = new ArrayList<ContentPart>();
+        int at = 0;
+        while (at < template.length()) {
+            int open = template.indexOf('{', at);
+            if (open != at) {
+                int end = open < 0 ? template.length() : open;
+                parts.add(literal(template.substring(at, end), template));
+                at = end;
+                continue;
+            }
+            int close = template.indexOf('}', open);
+            if (close < 0) {
+                throw new IllegalArgumentException("The content '" + template + "' has a '{' without '}'");
+            }
+            parts.add(place(template.substring(open + 1, close), template));
+            at = close + 1;
+        }
+        return new Content(parts);
+    }
+
+    private static ContentPart literal(String text, String template) {
+        if (text.chars().anyMatch(c -> c > 127)) {
+            throw new IllegalArgumentException("The content '" + template + "' holds text that is not ASCII");
+        }
+        return new ContentPart.Literal(text);
+    }
+
+    private static ContentPart place(String name, String template) {
+        if (name.startsWith("header:") && name.length() > "header:".length()) {
+            return new ContentPart.Header(name.substring("header:".length()));
+        }
+        return switch (name) {
+            case "body" -> new ContentPart.Body();
+            case "timestamp" -> new ContentPart.Timestamp();
+            case "id" -> new ContentPart.Id();
+            default -> throw new IllegalArgumentException("The content '" + template + "' names '{" + name
+                    + "}'; it may hold {body}, {timestamp}, {id} and {header:Name}");
+        };
+    }
+
+    /** Returns whether the given kind of part occurs. */
+    public boolean has(Class<? extends ContentPart> kind) {
+        return parts.stream().anyMatch(kind::isInstance);
+    }
+}

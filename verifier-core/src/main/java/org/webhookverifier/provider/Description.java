@@ -1,0 +1,165 @@
+package org.webhookverifier.provider;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns a description, as read from a file, into a provider; every member has to be known. */
+final class Description {
+    private final Map<String, Object> rest;
+    private final String where;
+
+    private Description(Map<String, Object> members, String where) {
+        rest = new LinkedHashMap<>(members);
+        this.where = where;
+    }
+
+    /**
+     * Reads a provider.
+     *
+     * @throws IllegalArgumentException naming the place, if the description has a mistake of form
+     * @throws org.webhookverifier.config.WebhookConfigurationException if it has one of content
+     */
+    static Provider read(String text) {
+        var top = new Description(DescriptionText.read(text), "the description");
+        var builder = Provider.builder(top.text("id", "")).name(top.text("name", ""));
+        for (Description scheme : top.objects("schemes")) {
+            scheme.addScheme(builder);
+        }
+        top.object("facts").addFacts(builder);
+        for (Description handshake : top.objects("handshakes")) {
+            builder.handshake(handshake.text("when", ""), handshake.text("equals", ""), handshake.text("echo", ""));
+            handshake.end();
+        }
+        builder.payload(top.texts("payload"));
+        builder.successStatus((int) top.number("successStatus", 200));
+        Description retry = top.object("retry");
+        builder.retry(
+                Duration.ofSeconds(retry.number("timeoutSeconds", 0)), Duration.ofMinutes(retry.number("windowMinutes", 0)));
+        retry.text("note", "");
+        retry.end();
+        builder.headers(Set.of(top.texts("headers"))).evidence(List.of(top.texts("evidence")));
+        top.text("$schema", "");
+        top.end();
+        return builder.build();
+    }
+
+    private void addScheme(Provider.Builder builder) {
+        String kind = text("kind", "");
+        switch (kind) {
+            case "hmac" -> builder.scheme(hmac());
+            case "token" -> builder.scheme(new TokenScheme(
+                    text("header", ""), constant(TokenScheme.Form.class, "form", "plain"), text("secretPrefix", "")));
+            default -> throw new IllegalArgumentException(where + " has the kind '" + kind + "'; it may be hmac or token");
+        }
+        end();
+    }
+
+    private HmacScheme.Builder hmac() {
+        Description signature = object("signature");
+        var scheme = HmacScheme.header(signature.text("header", ""))
+                .hash(constant(Hash.class, "hash", "sha256"))
+                .key(constant(KeyFormat.class, "key", "utf8"))
+                .secretPrefix(text("secretPrefix", ""))
+                .content(text("content", "{body}"))
+                .prefix(signature.text("prefix", ""))
+                .encoding(signature.constant(Encoding.class, "encoding", "hex"));
+        String separator = signature.text("separator", "");
+        if (!separator.isEmpty()) {
+            scheme.separator(separator.charAt(0));
+        }
+        String idHeader = text("idHeader", "");
+        if (!idHeader.isEmpty()) {
+            scheme.idHeader(idHeader);
+        }
+        signature.end();
+        object("timestamp").addTimestamp(scheme);
+        return scheme;
+    }
+
+    private void addTimestamp(HmacScheme.Builder scheme) {
+        String header = text("header", "");
+        String item = text("item", "");
+        if (!header.isEmpty()) {
+            scheme.timestampHeader(header);
+        }
+        if (!item.isEmpty()) {
+            scheme.timestampItem(item);
+        }
+        scheme.unit(constant(TimestampFormat.Unit.class, "unit", "seconds"));
+        long tolerance = number("toleranceSeconds", TimestampFormat.DEFAULT_TOLERANCE.toSeconds());
+        scheme.tolerance(Duration.ofSeconds(tolerance));
+        end();
+    }
+
+    private void addFacts(Provider.Builder builder) {
+        builder.id(texts("id")).type(texts("type")).version(texts("version")).time(texts("time"));
+        end();
+    }
+
+    private <E extends Enum<E>> E constant(Class<E> type, String name, String standard) {
+        String value = text(name, standard);
+        try {
+            return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + " has the " + name + " '" + value + "', which is not known");
+        }
+    }
+
+    private String text(String name, String standard) {
+        return take(name, String.class, standard);
+    }
+
+    private long number(String name, long standard) {
+        return take(name, Long.class, standard);
+    }
+
+    private String[] texts(String name) {
+        var texts = new ArrayList<String>();
+        for (Object element : take(name, List.class, List.of())) {
+            if (!(element instanceof String text)) {
+                throw new IllegalArgumentException(where + ": an element of '" + name + "' is no text");
+            }
+            texts.add(text);
+        }
+        return texts.toArray(new String[0]);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Description object(String name) {
+        return new Description(take(name, Map.class, Map.of()), name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Description> objects(String name) {
+        var found = new ArrayList<Description>();
+        for (Object element : take(name, List.class, List.of())) {
+            if (!(element instanceof Map)) {
+                throw new IllegalArgumentException(where + ": an element of '" + name + "' is no object");
+            }
+            found.add(new Description((Map<String, Object>) element, name));
+        }
+        return found;
+    }
+
+    private <T> T take(String name, Class<T> type, T standard) {
+        Object value = rest.remove(name);
+        if (value == null) {
+            return standard;
+        }
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException(where + ": '" + name + "' has the wrong form");
+        }
+        return type.cast(value);
+    }
+
+    private void end() {
+        if (!rest.isEmpty()) {
+            throw new IllegalArgumentException(where + " has unknown members: " + String.join(", ", rest.keySet()));
+        }
+    }
+}

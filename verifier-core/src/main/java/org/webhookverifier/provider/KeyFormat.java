@@ -1,0 +1,13 @@
+package org.webhookverifier.provider;
+
+/** How the key is read from the secret as it is pasted from the provider's dashboard. */
+public enum KeyFormat {
+    /** The whole text, in UTF-8. */
+    UTF8,
+    /** Base64. */
+    BASE64,
+    /** Base64 after {@code whsec_}, which may be missing: <a href="https://www.standardwebhooks.com">Standard Webhooks</a>. */
+    WHSEC,
+    /** Hexadecimal. */
+    HEX
+}

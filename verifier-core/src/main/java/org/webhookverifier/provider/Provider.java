@@ -1,0 +1,278 @@
+package org.webhookverifier.provider;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import org.webhookverifier.config.Problems;
+import org.webhookverifier.config.WebhookConfigurationException;
+
+/**
+ * A kind of sender, as data: how it signs, where it puts id, type, version and time, how it shakes hands and how long it retries.
+ *
+ * <p>A provider comes from the catalogue, from a description file, or from the builder; all three give the same model.
+ *
+ * <pre>{@code
+ * Provider acme = Provider.builder("acme")
+ *         .scheme(HmacScheme.header("X-Acme-Signature").content("{timestamp}.{body}").timestampHeader("X-Acme-Timestamp"))
+ *         .id("json:/id")
+ *         .type("json:/type")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Provider {
+    private final String id;
+    private final String name;
+    private final List<Scheme> schemes;
+    private final Facts facts;
+    private final List<Handshake> handshakes;
+    private final List<Ref> payload;
+    private final int successStatus;
+    private final Retry retry;
+    private final Set<String> headers;
+    private final List<String> evidence;
+
+    private Provider(Builder builder, List<Scheme> schemes) {
+        id = builder.id;
+        name = builder.name;
+        this.schemes = List.copyOf(schemes);
+        facts = new Facts(builder.idAt, builder.typeAt, builder.versionAt, builder.timeAt);
+        handshakes = List.copyOf(builder.handshakes);
+        payload = List.copyOf(builder.payload);
+        successStatus = builder.successStatus;
+        retry = builder.retry;
+        headers = Set.copyOf(builder.headers);
+        evidence = List.copyOf(builder.evidence);
+    }
+
+    /**
+     * Returns a provider of the catalogue, for example {@code stripe}.
+     *
+     * @throws WebhookConfigurationException if there is none of that id; the message names those that come near
+     */
+    public static Provider named(String id) {
+        return Catalogue.provider(id);
+    }
+
+    /** Returns the ids of the providers in the catalogue. */
+    public static SortedSet<String> names() {
+        return Catalogue.names();
+    }
+
+    /**
+     * Reads a description file, in the same format as the files of the catalogue.
+     *
+     * @throws WebhookConfigurationException if it cannot be read; the message names the file and the mistakes
+     */
+    public static Provider read(Path file) {
+        return Catalogue.read(file);
+    }
+
+    /** Starts the description of a provider of one's own. The id consists of lower-case letters, digits and hyphens. */
+    public static Builder builder(String id) {
+        return new Builder(id);
+    }
+
+    /** Returns the id, for example {@code stripe}. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns the name for people, for example {@code Stripe}. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the ways in which requests are proved; at least one. */
+    public List<Scheme> schemes() {
+        return schemes;
+    }
+
+    /** Returns where id, type, version and time are. */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** Returns the handshakes. */
+    public List<Handshake> handshakes() {
+        return handshakes;
+    }
+
+    /** Returns the form fields that may hold the JSON payload; empty where the body itself is the payload. */
+    public List<Ref> payload() {
+        return payload;
+    }
+
+    /** Returns the status that the provider takes as success. */
+    public int successStatus() {
+        return successStatus;
+    }
+
+    /** Returns how long the provider waits and retries. */
+    public Retry retry() {
+        return retry;
+    }
+
+    /** Returns the names of the unsigned headers that are kept with a delivery. */
+    public Set<String> headers() {
+        return headers;
+    }
+
+    /** Returns what the description rests on. */
+    public List<String> evidence() {
+        return evidence;
+    }
+
+    @Override
+    public String toString() {
+        return "Provider[" + id + "]";
+    }
+
+    /** Describes a provider. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private String name;
+        private final List<Object> schemes = new ArrayList<>();
+        private final Problems problems = new Problems();
+        private List<Ref> idAt = List.of();
+        private List<Ref> typeAt = List.of();
+        private List<Ref> versionAt = List.of();
+        private List<Ref> timeAt = List.of();
+        private final List<Handshake> handshakes = new ArrayList<>();
+        private List<Ref> payload = List.of();
+        private int successStatus = 200;
+        private Retry retry = Retry.UNKNOWN;
+        private Set<String> headers = Set.of();
+        private List<String> evidence = List.of();
+
+        private Builder(String id) {
+            this.id = id;
+            this.name = id;
+            if (!Catalogue.isId(id)) {
+                problems.add("Provider '" + id + "': the id has to consist of lower-case letters, digits and hyphens.");
+            }
+        }
+
+        /** Sets the name for people. The default is the id. */
+        public Builder name(String value) {
+            name = value;
+            return this;
+        }
+
+        /** Adds a scheme of signatures by HMAC. */
+        public Builder scheme(HmacScheme.Builder scheme) {
+            schemes.add(scheme);
+            return this;
+        }
+
+        /** Adds a scheme of tokens. */
+        public Builder scheme(TokenScheme scheme) {
+            schemes.add(scheme);
+            return this;
+        }
+
+        /** Says where the id of a delivery is, see {@link Ref}. The default is nowhere: the digest of the signed bytes serves. */
+        public Builder id(String... refs) {
+            idAt = refs(refs);
+            return this;
+        }
+
+        /** Says where the event type is, see {@link Ref}. */
+        public Builder type(String... refs) {
+            typeAt = refs(refs);
+            return this;
+        }
+
+        /** Says where the version of the payload is, see {@link Ref}. */
+        public Builder version(String... refs) {
+            versionAt = refs(refs);
+            return this;
+        }
+
+        /** Says where the time of the event is, see {@link Ref}: seconds or milliseconds since 1970, or ISO 8601. */
+        public Builder time(String... refs) {
+            timeAt = refs(refs);
+            return this;
+        }
+
+        /** Adds a handshake: when the first place holds the text, the value at the second place is sent back. */
+        public Builder handshake(String when, String equalTo, String echo) {
+            try {
+                handshakes.add(new Handshake(Ref.parse(when), equalTo, Ref.parse(echo)));
+            } catch (IllegalArgumentException e) {
+                problems.add("Provider '" + id + "': " + e.getMessage() + ".");
+            }
+            return this;
+        }
+
+        /** Names the form fields that may hold the JSON payload, as {@code form:field}. The default is none. */
+        public Builder payload(String... refs) {
+            payload = refs(refs);
+            return this;
+        }
+
+        /** Sets the status that the provider takes as success. The default is 200. */
+        public Builder successStatus(int status) {
+            successStatus = status;
+            if (status < 200 || status > 299) {
+                problems.add("Provider '" + id + "': the success status " + status + " is not between 200 and 299.");
+            }
+            return this;
+        }
+
+        /** Says how long the provider waits for an answer and for how long it retries. The default is unknown. */
+        public Builder retry(Duration timeout, Duration window) {
+            retry = new Retry(timeout, window);
+            return this;
+        }
+
+        /** Names unsigned headers that are kept with a delivery. The default is none. */
+        public Builder headers(Set<String> names) {
+            headers = names;
+            return this;
+        }
+
+        /** Says what the description rests on. */
+        public Builder evidence(List<String> texts) {
+            evidence = texts;
+            return this;
+        }
+
+        /**
+         * Builds the provider.
+         *
+         * @throws WebhookConfigurationException naming every mistake
+         */
+        public Provider build() {
+            var built = new ArrayList<Scheme>();
+            for (Object scheme : schemes) {
+                built.add(scheme instanceof HmacScheme.Builder hmac ? hmac.build(id, problems) : (Scheme) scheme);
+                if (scheme instanceof TokenScheme token && !HeaderName.isValid(token.header())) {
+                    problems.add("Provider '" + id + "': a token is in '" + token.header()
+                            + "', which cannot be the name of a header.");
+                }
+            }
+            if (built.isEmpty()) {
+                problems.add("Provider '" + id + "' has no scheme: say how its requests are signed.");
+            }
+            problems.throwIfAny();
+            return new Provider(this, built);
+        }
+
+        private List<Ref> refs(String... texts) {
+            var refs = new ArrayList<Ref>();
+            for (String text : texts) {
+                try {
+                    refs.add(Ref.parse(text));
+                } catch (IllegalArgumentException e) {
+                    problems.add("Provider '" + id + "': " + e.getMessage() + ".");
+                }
+            }
+            return refs;
+        }
+    }
+}

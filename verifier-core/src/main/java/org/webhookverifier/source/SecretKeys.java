@@ -1,0 +1,67 @@
+package org.webhookverifier.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.config.WebhookConfigurationException;
+import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.KeyFormat;
+import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.provider.TokenScheme;
+
+/** Reads the key bytes out of secrets, as the provider wants them read. */
+public final class SecretKeys {
+    private static final String WHSEC = "whsec_";
+
+    private SecretKeys() {}
+
+    /** Returns whether a secret belongs to the given one of a provider's schemes: the first whose prefix it has. */
+    public static boolean belongs(List<Scheme> schemes, Scheme scheme, Secret secret) {
+        return SourceRules.schemeOf(schemes, secret) == scheme;
+    }
+
+    /**
+     * Returns the bytes of the key.
+     *
+     * @throws WebhookConfigurationException if the secret does not have the form that the scheme wants; the message does not quote it
+     */
+    public static byte[] bytes(Scheme scheme, Secret secret) {
+        String mistake = mistake(scheme, secret);
+        if (mistake != null) {
+            throw new WebhookConfigurationException(List.of("A secret " + mistake));
+        }
+        return scheme instanceof HmacScheme hmac
+                ? decode(hmac.key(), secret.reveal())
+                : secret.reveal().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns what is wrong with the form of a secret, without quoting it, or {@code null} if nothing is. */
+    static @Nullable String mistake(Scheme scheme, Secret secret) {
+        if (scheme instanceof TokenScheme token) {
+            boolean colonMissing = token.form() == TokenScheme.Form.BASIC && secret.reveal().indexOf(':') < 1;
+            return colonMissing ? "has to have the form user:password." : null;
+        }
+        KeyFormat format = ((HmacScheme) scheme).key();
+        try {
+            return decode(format, secret.reveal()).length == 0 ? "holds an empty key: anybody could sign with it." : null;
+        } catch (IllegalArgumentException e) {
+            return switch (format) {
+                case HEX -> "is not hexadecimal: paste it as the dashboard shows it.";
+                case BASE64 -> "is not Base64: paste it as the dashboard shows it.";
+                case WHSEC -> "is not Base64 after 'whsec_': paste it as the dashboard shows it.";
+                case UTF8 -> "cannot be read.";
+            };
+        }
+    }
+
+    private static byte[] decode(KeyFormat format, String text) {
+        return switch (format) {
+            case UTF8 -> text.getBytes(StandardCharsets.UTF_8);
+            case BASE64 -> Base64.getDecoder().decode(text);
+            case WHSEC -> Base64.getDecoder().decode(text.startsWith(WHSEC) ? text.substring(WHSEC.length()) : text);
+            case HEX -> HexFormat.of().parseHex(text);
+        };
+    }
+}

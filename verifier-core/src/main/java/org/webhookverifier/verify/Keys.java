@@ -1,0 +1,27 @@
+package org.webhookverifier.verify;
+
+/**
+ * The keys of one scheme, each with the time for which it counts.
+ *
+ * @param keys the keys, the usual one first
+ * @param first the first millisecond at which each counts
+ * @param end the first millisecond at which each counts no more
+ */
+record Keys(Key[] keys, long[] first, long[] end) {
+    int size() {
+        return keys.length;
+    }
+
+    boolean countsAt(int number, long nowMillis) {
+        return nowMillis >= first[number] && nowMillis < end[number];
+    }
+
+    boolean noneCountsAt(long nowMillis) {
+        for (int i = 0; i < keys.length; i++) {
+            if (countsAt(i, nowMillis)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

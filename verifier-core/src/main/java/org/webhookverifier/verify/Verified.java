@@ -1,0 +1,67 @@
+package org.webhookverifier.verify;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.request.WebhookRequest;
+
+/**
+ * A request that is proved to be authentic. Only a {@link Verifier} can make one.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Verified implements Verification {
+    private static final long NO_TIME = Long.MIN_VALUE;
+
+    private final WebhookRequest request;
+    private final Scheme scheme;
+    private final long signedAtMillis;
+    private final int secretNumber;
+
+    Verified(WebhookRequest request, Scheme scheme, long signedAtMillis, int secretNumber) {
+        this.request = request;
+        this.scheme = scheme;
+        this.signedAtMillis = signedAtMillis;
+        this.secretNumber = secretNumber;
+    }
+
+    static Verified withoutTime(WebhookRequest request, Scheme scheme, int secretNumber) {
+        return new Verified(request, scheme, NO_TIME, secretNumber);
+    }
+
+    /** Returns the request. */
+    public WebhookRequest request() {
+        return request;
+    }
+
+    /** Returns the scheme that proved it: where several did, the one that covers most. */
+    public Scheme scheme() {
+        return scheme;
+    }
+
+    /** Returns whether the body is signed; a token does not sign it. */
+    public boolean coversBody() {
+        return scheme instanceof HmacScheme;
+    }
+
+    /** Returns whether the header of the given name is signed. */
+    public boolean covers(String header) {
+        return scheme instanceof HmacScheme hmac && hmac.covers(header);
+    }
+
+    /** Returns the signed timestamp, where the scheme has one. */
+    public Optional<Instant> signedAt() {
+        return signedAtMillis == NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(signedAtMillis));
+    }
+
+    /** Returns the number of the secret that matched, among those of its scheme that count, from 0 on. More than 0 means that a rotation is under way. */
+    public int secretNumber() {
+        return secretNumber;
+    }
+
+    @Override
+    public String toString() {
+        return "Verified[" + request + ", secret " + secretNumber + "]";
+    }
+}

@@ -1,0 +1,115 @@
+package org.webhookverifier.verify;
+
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.config.WebhookConfigurationException;
+import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.provider.TokenScheme;
+import org.webhookverifier.request.WebhookRequest;
+import org.webhookverifier.source.Source;
+
+/**
+ * Decides whether a request is authentic.
+ *
+ * <p>The checks, in this order: the client's address, the form of the headers, the timestamp, the signature over the raw bytes.
+ * Every scheme of the provider for which a secret was given has to be satisfied. Nothing that a sender sends makes
+ * {@link #verify} throw.
+ *
+ * <pre>{@code
+ * var verifier = Verifier.of("stripe", System.getenv("STRIPE_SECRET"));
+ * var request = WebhookRequest.post("/webhooks/stripe").header("Stripe-Signature", signature).body(bytes).build();
+ * boolean authentic = verifier.verify(request) instanceof Verified;
+ * }</pre>
+ *
+ * <p>A verified request is not a new one: the same request verifies again until its timestamp is stale. To process each delivery
+ * once, use the receiver.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Verifier {
+    private static final Rejected ADDRESS =
+            new Rejected(Reason.ADDRESS_NOT_ALLOWED, "the client's address may not send, or cannot be known");
+    private static final Rejected NO_SECRET = new Rejected(Reason.NO_SECRET, "there is no secret for the request");
+    private static final Rejected UNAVAILABLE =
+            new Rejected(Reason.SECRETS_UNAVAILABLE, "the secrets cannot be found out at the moment");
+
+    private final Source source;
+    private final Clock clock;
+    private final Check[] checks;
+    private final KeyRing keyRing;
+
+    private Verifier(Source source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+        List<Scheme> schemes = source.provider().schemes();
+        checks = schemes.stream().map(scheme -> check(scheme, source)).toArray(Check[]::new);
+        keyRing = new KeyRing(source, checks);
+    }
+
+    /**
+     * Makes a verifier for a provider of the catalogue, with one or more secrets as pasted from its dashboard.
+     *
+     * @throws WebhookConfigurationException if there is no such provider, or a secret is missing, empty, blank, padded with white
+     *     space, a placeholder, or not of the provider's form
+     */
+    public static Verifier of(String provider, @Nullable String... secrets) {
+        return of(Source.of(provider, secrets).build());
+    }
+
+    /** Makes a verifier for a source, with the system's clock. */
+    public static Verifier of(Source source) {
+        return of(source, Clock.systemUTC());
+    }
+
+    /** Makes a verifier for a source, with the given clock. */
+    public static Verifier of(Source source, Clock clock) {
+        return new Verifier(source, clock);
+    }
+
+    /** Checks a request to a source without tenants. */
+    public Verification verify(WebhookRequest request) {
+        return verify(request, "");
+    }
+
+    /** Checks a request of the given tenant. */
+    public Verification verify(WebhookRequest request, String tenant) {
+        if (!source.addresses().admits(request)) {
+            return ADDRESS;
+        }
+        Keys[] keys = keyRing.keys(tenant);
+        if (keys == null) {
+            return UNAVAILABLE;
+        }
+        long now = clock.millis();
+        Verification result = NO_SECRET;
+        for (int i = 0; i < checks.length; i++) {
+            if (keys[i].size() == 0) {
+                continue;
+            }
+            Verification verification = checks[i].verify(request, keys[i], now);
+            if (verification instanceof Rejected) {
+                return verification;
+            }
+            result = better(result, verification);
+        }
+        return result;
+    }
+
+    private static Verification better(Verification known, Verification next) {
+        return known instanceof Verified verified && verified.coversBody() ? known : next;
+    }
+
+    private static Check check(Scheme scheme, Source source) {
+        if (scheme instanceof TokenScheme token) {
+            return new TokenCheck(token);
+        }
+        var hmac = (HmacScheme) scheme;
+        SignedTime time = hmac.timestamp()
+                .map(format -> new SignedTime(
+                        format, hmac.signature(), source.tolerance().orElse(null)))
+                .orElse(null);
+        return new HmacCheck(hmac, time);
+    }
+}

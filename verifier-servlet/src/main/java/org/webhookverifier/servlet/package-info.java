@@ -1,0 +1,5 @@
+/** The filter that receives webhooks in any Jakarta Servlet application. */
+@NullMarked
+package org.webhookverifier.servlet;
+
+import org.jspecify.annotations.NullMarked;
