@@ -118,17 +118,10 @@ final class Jackson2Json implements Library {
         return new JsonPointer(segments);
     }
 
-    private boolean declares(@Nullable Object owner, String name) {
-        if (owner == null) {
-            return false;
-        }
-        try {
-            JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
-            return mapper.getDeserializationConfig().introspect(type).findProperties().stream()
-                    .anyMatch(property -> property.getName().equals(name));
-        } catch (RuntimeException e) {
-            return false;
-        }
+    private boolean declares(Object owner, String name) {
+        JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
+        return mapper.getDeserializationConfig().introspect(type).findProperties().stream()
+                .anyMatch(property -> property.getName().equals(name));
     }
 
     @Override

@@ -109,19 +109,12 @@ final class Jackson3Json implements Library {
         return new JsonPointer(segments);
     }
 
-    private boolean declares(@Nullable Object owner, String name) {
-        if (owner == null) {
-            return false;
-        }
-        try {
-            JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
-            var introspector = mapper.deserializationConfig().classIntrospectorInstance();
-            var annotations = introspector.introspectClassAnnotations(type);
-            return introspector.introspectForDeserialization(type, annotations).findProperties().stream()
-                    .anyMatch(property -> property.getName().equals(name));
-        } catch (RuntimeException e) {
-            return false;
-        }
+    private boolean declares(Object owner, String name) {
+        JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
+        var introspector = mapper.deserializationConfig().classIntrospectorInstance();
+        var annotations = introspector.introspectClassAnnotations(type);
+        return introspector.introspectForDeserialization(type, annotations).findProperties().stream()
+                .anyMatch(property -> property.getName().equals(name));
     }
 
     @Override
