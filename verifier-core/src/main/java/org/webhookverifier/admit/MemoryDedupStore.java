@@ -138,9 +138,7 @@ public final class MemoryDedupStore implements DedupStore {
             log.warn(
                     "The de-duplication store is 80 % full: {} ids of {}, {} bytes. Once it is full, new deliveries are answered"
                             + " with 503; raise maximumIds and maximumBytes, or use a shared store.",
-                    room.ids(),
-                    room.capacity(),
-                    room.bytes());
+                    room.ids(), room.capacity(), room.bytes());
         }
     }
 

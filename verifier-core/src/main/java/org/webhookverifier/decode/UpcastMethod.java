@@ -69,7 +69,7 @@ final class UpcastMethod {
             faults.add("does not say its version; write " + name + " = \"...\""
                     + (model == null ? "" : ", or give " + model.name() + " a version"));
         }
-        if (!written.isEmpty() && !ofModel.isEmpty() && !VersionOrder.same(written, ofModel)) {
+        if (model != null && !written.isEmpty() && !ofModel.isEmpty() && !VersionOrder.same(written, ofModel)) {
             faults.add("says " + name + " = \"" + written + "\", but " + model.name() + " was written for version \""
                     + ofModel + "\"; remove " + name);
         }
@@ -82,7 +82,8 @@ final class UpcastMethod {
         }
         int order = VersionOrder.NATURAL.compare(from, to);
         if (order == 0) {
-            faults.add("leads from version " + from + " to the same version " + to + "; remove it or correct one of them");
+            faults.add(
+                    "leads from version " + from + " to the same version " + to + "; remove it or correct one of them");
         }
         if (order > 0) {
             faults.add("goes backwards, from version " + from + " to " + to
@@ -92,11 +93,13 @@ final class UpcastMethod {
 
     private List<String> types(@Nullable EventModel takes, @Nullable EventModel gives) {
         var common = new ArrayList<String>();
-        if (takes != null || gives != null) {
-            common.addAll((gives == null ? takes : gives).types());
+        if (gives != null) {
+            common.addAll(gives.types());
             if (takes != null) {
                 common.retainAll(takes.types());
             }
+        } else if (takes != null) {
+            common.addAll(takes.types());
         }
         List<String> written = List.of(mark.type());
         if (written.isEmpty() && takes == null && gives == null) {
@@ -116,7 +119,8 @@ final class UpcastMethod {
         String older = takes == null ? "" : takes.provider();
         String newer = gives == null ? "" : gives.provider();
         if (!older.isEmpty() && !newer.isEmpty() && !older.equals(newer)) {
-            faults.add("leads from provider \"" + older + "\" to \"" + newer + "\"; both models must be of one provider");
+            faults.add(
+                    "leads from provider \"" + older + "\" to \"" + newer + "\"; both models must be of one provider");
         }
         return newer.isEmpty() ? older : newer;
     }

@@ -2,17 +2,17 @@ package org.webhookverifier.decode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the way from each older version to a model. */
 final class UpcastWays {
     private final EventModel model;
     private final String type;
-    private final TreeMap<String, UpcastStep> next;
+    private final NavigableMap<String, UpcastStep> next;
 
     /** @param next the only step from each version */
-    UpcastWays(EventModel model, String type, TreeMap<String, UpcastStep> next) {
+    UpcastWays(EventModel model, String type, NavigableMap<String, UpcastStep> next) {
         this.model = model;
         this.type = type;
         this.next = next;

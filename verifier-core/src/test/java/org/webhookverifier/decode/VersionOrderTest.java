@@ -103,9 +103,7 @@ class VersionOrderTest {
 
     /** The equality as the documentation words it, written another way. */
     private static String canonical(String text) {
-        return text.replaceAll("[A-Z]", "$0~")
-                .replace("V~", "v")
-                .replaceAll("(?<![0-9])0+(?=[0-9])", "");
+        return text.replaceAll("[A-Z]", "$0~").replace("V~", "v").replaceAll("(?<![0-9])0+(?=[0-9])", "");
     }
 
     private static int sign(String a, String b) {

@@ -219,8 +219,11 @@ class DispatcherTest {
                     calls.add(tree.toString());
                     tree.clear();
                 })
-                .handler("tree2", Selection.everything().types(PAID), Map.class, (tree, delivery) ->
-                        calls.add(tree.toString()))
+                .handler(
+                        "tree2",
+                        Selection.everything().types(PAID),
+                        Map.class,
+                        (tree, delivery) -> calls.add(tree.toString()))
                 .build();
         var form = new Payload.Fields(Map.of("id", "in_9"));
         dispatcher.dispatch(delivery("billing", PAID, "", "id=in_9"), form, Set.of());
@@ -244,7 +247,8 @@ class DispatcherTest {
                 .build();
         assertThat(dispatcher.takes(delivery("billing", PAID, "", BODY))).isTrue();
         assertThat(dispatcher.takes(delivery("billing", "", "", BODY))).isTrue();
-        assertThat(dispatcher.takes(delivery("billing", "invoice.voided", "", BODY))).isFalse();
+        assertThat(dispatcher.takes(delivery("billing", "invoice.voided", "", BODY)))
+                .isFalse();
         assertThat(dispatcher.dispatch(delivery("billing", "invoice.voided", "", BODY), json(BODY), Set.of()))
                 .isEmpty();
         assertThat(calls).isEmpty();
@@ -253,7 +257,8 @@ class DispatcherTest {
     @Test
     void refuses_a_source_that_is_not_configured_instead_of_ignoring_its_deliveries() {
         Dispatcher dispatcher = dispatcher().build();
-        Delivery stray = Delivery.builder(new DeliveryKey("gone", "", "1"), "stripe").build();
+        Delivery stray =
+                Delivery.builder(new DeliveryKey("gone", "", "1"), "stripe").build();
         assertThatThrownBy(() -> dispatcher.takes(stray)).hasMessage("source \"gone\" is not configured");
         assertThatThrownBy(() -> dispatcher.dispatch(stray, null, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);

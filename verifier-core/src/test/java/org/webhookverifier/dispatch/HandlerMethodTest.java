@@ -41,8 +41,16 @@ class HandlerMethodTest {
         assertThat(run(new Shapes(), BODY)).allMatch(outcome -> outcome.endsWith("DONE"));
         assertThat(CALLS)
                 .containsExactly(
-                        "body " + BODY, "both in_1 evt_1", "model in_1", "node in_1", "object in_1", "still in_1",
-                        "swapped in_1 evt_1", "tree in_1", "whole evt_1", "wildcard in_1");
+                        "body " + BODY,
+                        "both in_1 evt_1",
+                        "model in_1",
+                        "node in_1",
+                        "object in_1",
+                        "still in_1",
+                        "swapped in_1 evt_1",
+                        "tree in_1",
+                        "whole evt_1",
+                        "wildcard in_1");
     }
 
     private static final class Shapes {
@@ -131,7 +139,8 @@ class HandlerMethodTest {
     @Test
     void reports_what_the_method_threw_and_not_a_wrapper() {
         var thrown = new IOException("disk");
-        List<HandlerResult> results = send(dispatcher().handlers(new Throwing(thrown)).build(), "", BODY);
+        List<HandlerResult> results =
+                send(dispatcher().handlers(new Throwing(thrown)).build(), "", BODY);
         assertThat(results.get(0).error()).isSameAs(thrown);
     }
 

@@ -34,13 +34,20 @@ class SelectionTest {
         @WebhookHandler(name = "eu", source = "billing-eu")
         void eu(StripeInvoice invoice) {}
 
-        @WebhookHandler(name = "two", source = {"billing", "own"}, type = PAID)
+        @WebhookHandler(
+                name = "two",
+                source = {"billing", "own"},
+                type = PAID)
         void two(Delivery delivery) {}
 
         @WebhookHandler(name = "voided", type = "invoice.voided")
         void voided(AnyInvoice invoice) {}
 
-        @WebhookHandler(name = "v2", type = PAID, source = "own", version = {"2", "v3"})
+        @WebhookHandler(
+                name = "v2",
+                type = PAID,
+                source = "own",
+                version = {"2", "v3"})
         void second(byte[] body) {}
     }
 
