@@ -55,7 +55,11 @@ public final class WebhookReceiver {
     private final ReceiptReport report;
 
     WebhookReceiver(
-            Collection<Endpoint> endpoints, Dispatcher dispatcher, DedupStore store, Clock clock, ReceiptReport report) {
+            Collection<Endpoint> endpoints,
+            Dispatcher dispatcher,
+            DedupStore store,
+            Clock clock,
+            ReceiptReport report) {
         for (Endpoint endpoint : endpoints) {
             Source source = endpoint.source();
             this.endpoints.put(source.name(), endpoint);
@@ -148,7 +152,8 @@ public final class WebhookReceiver {
      * @param declaredLength the value of {@code Content-Length}, or -1 if there is none
      */
     public Optional<Receipt> screen(Route route, WebhookRequest head, long declaredLength) {
-        return Optional.ofNullable(Screening.refusal(route.source(), head, declaredLength)).map(report::of);
+        return Optional.ofNullable(Screening.refusal(route.source(), head, declaredLength))
+                .map(report::of);
     }
 
     /** Returns the receipt for a body that proved longer than the source's limit, for adapters that read without blocking. */
@@ -209,7 +214,8 @@ public final class WebhookReceiver {
             return admission(route, request, byHandlers);
         } catch (UnreadableJsonException | UnidentifiableException e) {
             String name = route.source().name();
-            return new Admission.Answered(new Receipt.Unreadable(name, null, String.valueOf(e.getMessage()), List.of()));
+            return new Admission.Answered(
+                    new Receipt.Unreadable(name, null, String.valueOf(e.getMessage()), List.of()));
         } catch (RuntimeException | StackOverflowError e) {
             return new Admission.Answered(new Receipt.Failed(route.source().name(), null, List.of(), e));
         }
@@ -258,8 +264,8 @@ public final class WebhookReceiver {
     private Endpoint endpoint(String name) {
         Endpoint endpoint = endpoints.get(name);
         if (endpoint == null) {
-            throw new WebhookConfigurationException(
-                    List.of("There is no source '" + name + "'. Known are: " + String.join(", ", endpoints.keySet()) + "."));
+            throw new WebhookConfigurationException(List.of(
+                    "There is no source '" + name + "'. Known are: " + String.join(", ", endpoints.keySet()) + "."));
         }
         return endpoint;
     }

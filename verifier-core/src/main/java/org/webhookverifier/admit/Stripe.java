@@ -42,20 +42,28 @@ final class Stripe {
                 .executor(Runnable::run)
                 .ticker(() -> reached)
                 .expireAfter(new AtEnd())
-                .evictionListener((KeyDigest key, Entry entry, RemovalCause cause) -> room.give(entry))
+                .evictionListener(this::cleared)
                 .build();
         entries = cache.asMap();
         policy = cache.policy();
     }
 
+    private void cleared(@Nullable KeyDigest key, @Nullable Entry entry, RemovalCause cause) {
+        if (entry != null) {
+            room.give(entry);
+        }
+    }
+
     /** Returns what is known of a key; it may be over. */
-    @Nullable Entry entry(KeyDigest key, Moment now) {
+    @Nullable
+    Entry entry(KeyDigest key, Moment now) {
         reached = now.reached();
         return policy.getIfPresentQuietly(key);
     }
 
     /** Adds a claim for a key; returns nothing if there is no room or if somebody else has added one. */
-    @Nullable Held enter(KeyDigest key, Supplier<Held> maker, Moment now) {
+    @Nullable
+    Held enter(KeyDigest key, Supplier<Held> maker, Moment now) {
         var newcomer = new Newcomer(maker);
         entries.computeIfAbsent(key, newcomer);
         Held entered = newcomer.entered;

@@ -200,8 +200,11 @@ public sealed interface Receipt {
      * @param delivery the delivery, if it could be identified
      * @param error what was thrown, never shown to the sender
      */
-    record Failed(String source, @Nullable Delivery delivery, List<HandlerResult> results, @Nullable Throwable error)
-            implements Receipt {
+    record Failed(
+            String source,
+            @Nullable Delivery delivery,
+            List<HandlerResult> results,
+            @Nullable Throwable error) implements Receipt {
         @Override
         public Outcome outcome() {
             return Outcome.FAILED;
@@ -228,7 +231,8 @@ public sealed interface Receipt {
      *
      * @param reason {@code store_full} or {@code store_error}
      */
-    record Unavailable(Delivery delivery, String reason, @Nullable Throwable error) implements Receipt {
+    record Unavailable(
+            Delivery delivery, String reason, @Nullable Throwable error) implements Receipt {
         @Override
         public String source() {
             return delivery.source();
@@ -289,7 +293,9 @@ public sealed interface Receipt {
 
         @Override
         public Answer answer() {
-            return why == Why.METHOD ? new Answer(405, Map.of("Allow", "POST"), new byte[0]) : Answer.status(why.status);
+            return why == Why.METHOD
+                    ? new Answer(405, Map.of("Allow", "POST"), new byte[0])
+                    : Answer.status(why.status);
         }
 
         @Override

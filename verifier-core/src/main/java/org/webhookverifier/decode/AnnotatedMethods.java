@@ -44,7 +44,10 @@ public final class AnnotatedMethods<A extends Annotation> {
     }
 
     /** What tells methods apart that do not override each other. */
-    private record Signature(String name, List<Class<?>> parameters, @Nullable Class<?> notOverridable) {}
+    private record Signature(
+            String name,
+            List<Class<?>> parameters,
+            @Nullable Class<?> notOverridable) {}
 
     private final Class<?> owner;
     private final Class<A> annotation;

@@ -44,7 +44,8 @@ public record EventModel(Class<?> shape, List<String> types, String version, Str
     /** Adds what is wrong with the mark itself. */
     void check(Problems problems) {
         if (types.isEmpty()) {
-            problems.add(name() + " is marked with @WebhookEvent but names no event type; write type = \"...\" as the provider"
+            problems.add(name()
+                    + " is marked with @WebhookEvent but names no event type; write type = \"...\" as the provider"
                     + " writes it");
         }
         for (String text : texts()) {

@@ -3,6 +3,8 @@ package org.webhookverifier.decode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ public final class UpcastGraph {
         return new UpcastPlan(model, type, plan);
     }
 
-    private TreeMap<String, UpcastStep> stepsByVersion(String provider, String type) {
+    private Map<String, UpcastStep> stepsByVersion(String provider, String type) {
         var next = new TreeMap<String, UpcastStep>(VersionOrder.NATURAL);
         for (UpcastStep step : steps) {
             if (step.span().appliesTo(type, provider)) {
@@ -42,7 +44,7 @@ public final class UpcastGraph {
         return next;
     }
 
-    private TreeSet<String> knownVersions(String provider, String type) {
+    private NavigableSet<String> knownVersions(String provider, String type) {
         var known = new TreeSet<String>(VersionOrder.NATURAL);
         for (EventModel model : models) {
             if (model.isVersioned() && model.covers(type, provider)) {
@@ -74,8 +76,10 @@ public final class UpcastGraph {
                 }
             }
             if (step.span().types().stream().noneMatch(type -> leadsToModel(step, type, wanted))) {
-                problems.add("@Upcast " + step.where() + " leads type \"" + String.join("\", \"", step.span().types())
-                        + "\" to version " + step.to() + ", but no handler takes a model of that version or a later one;"
+                problems.add("@Upcast " + step.where() + " leads type \""
+                        + String.join("\", \"", step.span().types())
+                        + "\" to version " + step.to()
+                        + ", but no handler takes a model of that version or a later one;"
                         + " add a handler with such a model or remove the step");
             }
         }

@@ -19,7 +19,10 @@ public final class UpcastPlan {
      *
      * @param fault why it does not arrive, and the fix; {@code null} if it does
      */
-    record Way(String version, List<UpcastStep> steps, @Nullable String fault) {
+    record Way(
+            String version,
+            List<UpcastStep> steps,
+            @Nullable String fault) {
         /** Keeps its own copy of the steps. */
         Way {
             steps = List.copyOf(steps);
@@ -73,8 +76,8 @@ public final class UpcastPlan {
         var faults = new LinkedHashSet<String>();
         for (Way way : wanted.isEmpty() ? ways : waysFrom(wanted)) {
             if (way.fault() != null) {
-                faults.add(handler + " takes type \"" + type + "\" as " + model.name() + " of version " + model.version()
-                        + ", but " + way.fault());
+                faults.add(handler + " takes type \"" + type + "\" as " + model.name() + " of version "
+                        + model.version() + ", but " + way.fault());
             }
         }
         return faults;
@@ -86,11 +89,21 @@ public final class UpcastPlan {
             int order = VersionOrder.NATURAL.compare(version, model.version());
             Way way = floor(version);
             if (order > 0) {
-                found.add(new Way(version, List.of(), "wants version " + version + ", which is newer and is never bound to"
-                        + " an older model; let it take a newer model"));
+                found.add(new Way(
+                        version,
+                        List.of(),
+                        "wants version " + version + ", which is newer and is never bound to"
+                                + " an older model; let it take a newer model"));
             } else if (order < 0) {
-                found.add(way != null ? way : new Way(version, List.of(), "wants version " + version
-                        + ", and nothing leads there from that; write an @Upcast with from = \"" + version + "\""));
+                found.add(
+                        way != null
+                                ? way
+                                : new Way(
+                                        version,
+                                        List.of(),
+                                        "wants version " + version
+                                                + ", and nothing leads there from that; write an @Upcast with from = \""
+                                                + version + "\""));
             }
         }
         return found;

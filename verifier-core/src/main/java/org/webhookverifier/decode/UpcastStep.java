@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param call the method, from one object to one object
  */
 record UpcastStep(
-        String where, Span span, @Nullable EventModel takes, @Nullable EventModel gives, MethodHandle call) {
+        String where,
+        Span span,
+        @Nullable EventModel takes,
+        @Nullable EventModel gives,
+        MethodHandle call) {
     /**
      * What the step is for.
      *
@@ -59,8 +63,8 @@ record UpcastStep(
             throw UndecodableException.unreadable("upcast " + this + " returned null");
         }
         if (!wanted.isInstance(newer)) {
-            throw UndecodableException.unreadable("upcast " + this + " returned "
-                    + newer.getClass().getName() + " instead of " + wanted.getName());
+            throw UndecodableException.unreadable(
+                    "upcast " + this + " returned " + newer.getClass().getName() + " instead of " + wanted.getName());
         }
         return newer;
     }

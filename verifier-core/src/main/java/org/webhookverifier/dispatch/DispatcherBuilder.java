@@ -90,8 +90,8 @@ public final class DispatcherBuilder {
         problems.throwIfAny();
         var routing = new Routing(scan.handlers(), scan.graph(), present);
         var bySource = new HashMap<String, Routes>();
-        sources.forEach((source, provider) -> bySource.put(
-                source, routing.routes(source, provider, versionsWhenAbsent.getOrDefault(source, ""))));
+        sources.forEach((source, provider) ->
+                bySource.put(source, routing.routes(source, provider, versionsWhenAbsent.getOrDefault(source, ""))));
         return new Dispatcher(bySource);
     }
 

@@ -25,6 +25,8 @@ record Handler(
     boolean takesFrom(String source, String provider) {
         EventModel model = argument.modelOrNull();
         return selection.wantsSource(source)
-                && (model == null || model.provider().isEmpty() || model.provider().equals(provider));
+                && (model == null
+                        || model.provider().isEmpty()
+                        || model.provider().equals(provider));
     }
 }

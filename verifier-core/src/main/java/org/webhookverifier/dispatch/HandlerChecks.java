@@ -1,6 +1,5 @@
 package org.webhookverifier.dispatch;
 
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,9 +54,9 @@ final class HandlerChecks {
 
     private void checkArgument(Handler handler) {
         if (handler.argument() instanceof Argument.Bound bound && bound.isUnusable()) {
-            Type type = bound.type();
-            problems.add(handler.where() + " takes " + type.getTypeName() + ", which no payload can become; take a class marked"
-                    + " with @WebhookEvent, a Map<String, Object>, or byte[] for the raw body");
+            problems.add(
+                    handler.where() + " takes " + bound.name() + ", which no payload can become; take a class marked"
+                            + " with @WebhookEvent, a Map<String, Object>, or byte[] for the raw body");
         }
     }
 
@@ -83,7 +82,7 @@ final class HandlerChecks {
 
     private static String missingType(Argument argument) {
         if (argument instanceof Argument.Bound bound) {
-            return "takes " + bound.type().getTypeName() + ", which does not say its event type; mark it with @WebhookEvent,"
+            return "takes " + bound.name() + ", which does not say its event type; mark it with @WebhookEvent,"
                     + " or write type = \"...\" on the handler";
         }
         return "does not say what it takes; write type = \"...\", or fallback = true for all that no other handler takes";
@@ -92,20 +91,23 @@ final class HandlerChecks {
     private void checkFallback(Handler handler) {
         EventModel model = handler.argument().modelOrNull();
         if (!handler.selection().types().isEmpty()) {
-            problems.add(handler.where() + " is a fallback and names a type, but a fallback takes what no other handler takes,"
+            problems.add(handler.where()
+                    + " is a fallback and names a type, but a fallback takes what no other handler takes,"
                     + " whatever its type; remove fallback or type");
         }
         if (model != null) {
-            problems.add(handler.where() + " is a fallback and takes the model " + model.name() + ", but a fallback gets"
-                    + " deliveries of every type; take the Delivery, a Map<String, Object> or byte[], or remove fallback");
+            problems.add(
+                    handler.where() + " is a fallback and takes the model " + model.name() + ", but a fallback gets"
+                            + " deliveries of every type; take the Delivery, a Map<String, Object> or byte[], or remove fallback");
         }
     }
 
     private void checkSources(Handler handler) {
         List<String> names = handler.selection().sources();
-        names.stream().filter(name -> !sources.containsKey(name)).forEach(name ->
-                problems.add(handler.where() + " names the source \"" + name + "\", which does not exist; "
-                        + NearestName.suggest(name, sources.keySet())));
+        names.stream()
+                .filter(name -> !sources.containsKey(name))
+                .forEach(name -> problems.add(handler.where() + " names the source \"" + name
+                        + "\", which does not exist; " + NearestName.suggest(name, sources.keySet())));
         EventModel model = handler.argument().modelOrNull();
         if (model == null || model.provider().isEmpty()) {
             return;
@@ -117,8 +119,9 @@ final class HandlerChecks {
         for (String name : names) {
             String provider = sources.get(name);
             if (provider != null && !provider.equals(model.provider())) {
-                problems.add(handler.where() + " names the source \"" + name + "\" of provider \"" + provider + "\", but its model "
-                        + model.name() + " is for provider \"" + model.provider() + "\"; name another source or model");
+                problems.add(handler.where() + " names the source \"" + name + "\" of provider \"" + provider
+                        + "\", but its model " + model.name() + " is for provider \"" + model.provider()
+                        + "\"; name another source or model");
             }
         }
     }

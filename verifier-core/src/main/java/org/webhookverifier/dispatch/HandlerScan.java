@@ -40,8 +40,9 @@ final class HandlerScan {
         EventModel model = receiver == null ? EventModel.of(owner) : null;
         upcasts.model(model);
         if (found.isEmpty() && !hasUpcasts && model == null) {
-            problems.add(AnnotatedMethods.className(owner)
-                    + " was given, but has no method marked with @WebhookHandler or @Upcast; mark one or do not give it");
+            problems.add(
+                    AnnotatedMethods.className(owner)
+                            + " was given, but has no method marked with @WebhookHandler or @Upcast; mark one or do not give it");
         }
     }
 

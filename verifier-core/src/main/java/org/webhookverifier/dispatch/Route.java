@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.answer.HandlerResult;
+import org.webhookverifier.answer.HandlerResult.Status;
 import org.webhookverifier.decode.Decoding;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Payload;
@@ -52,12 +53,13 @@ final class Route {
     }
 
     /** Runs every handler, also after one has failed, and returns one result for each. */
+    @SuppressWarnings("ReferenceEquality") // the one result that is shared by all runs that go well
     List<HandlerResult> run(Delivery delivery, String version, @Nullable Payload payload, Set<String> finished) {
         var decoding = new Decoding(delivery, version, payload, models);
         HandlerResult[] mixed = null;
         for (int i = 0; i < takers.length; i++) {
             HandlerResult result = takers[i].run(delivery, decoding, finished);
-            if (mixed == null && result != takers[i].done()) {
+            if (mixed == null && result.status() != Status.DONE) {
                 mixed = allDone.toArray(HandlerResult[]::new);
             }
             if (mixed != null) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.decode.Argument;
 import org.webhookverifier.decode.EventModel;
@@ -22,9 +21,8 @@ final class Routing {
 
     /** @param json {@code null} if no handler needs it */
     Routing(List<Handler> handlers, UpcastGraph graph, @Nullable Json json) {
-        this.handlers = handlers.stream()
-                .sorted(Comparator.comparing(Handler::name))
-                .toList();
+        this.handlers =
+                handlers.stream().sorted(Comparator.comparing(Handler::name)).toList();
         this.graph = graph;
         this.json = json;
     }
@@ -40,8 +38,10 @@ final class Routing {
             if (handler.fallback()) {
                 fallbacks.add(handler);
             }
-            handler.types().stream().distinct().forEach(type ->
-                    byType.computeIfAbsent(type, key -> new ArrayList<>()).add(handler));
+            handler.types().stream()
+                    .distinct()
+                    .forEach(type -> byType.computeIfAbsent(type, key -> new ArrayList<>())
+                            .add(handler));
         }
         var routes = new HashMap<String, Route>();
         byType.forEach((type, takers) -> routes.put(type, route(takers, provider, type)));

@@ -35,7 +35,8 @@ final class KeyRing {
         return fixed != null ? fixed : resolve(tenant);
     }
 
-    @SuppressWarnings("IllegalCatch") // the resolver is the application's: whatever it throws, the sender shall come again
+    @SuppressWarnings(
+            "IllegalCatch") // the resolver is the application's: whatever it throws, the sender shall come again
     private Keys @Nullable [] resolve(String tenant) {
         try {
             return resolver == null ? null : cache.get(List.copyOf(resolver.secrets(tenant)), this::prepare);

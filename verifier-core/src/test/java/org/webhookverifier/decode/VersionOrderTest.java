@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("odd-jvm")
 class VersionOrderTest {
     private static final String ALPHABET = "00129.-_vVbz٣é";
 
@@ -103,9 +105,7 @@ class VersionOrderTest {
 
     /** The equality as the documentation words it, written another way. */
     private static String canonical(String text) {
-        return text.replaceAll("[A-Z]", "$0~")
-                .replace("V~", "v")
-                .replaceAll("(?<![0-9])0+(?=[0-9])", "");
+        return text.replaceAll("[A-Z]", "$0~").replace("V~", "v").replaceAll("(?<![0-9])0+(?=[0-9])", "");
     }
 
     private static int sign(String a, String b) {

@@ -17,6 +17,7 @@ import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.WebhookEvent;
 import org.webhookverifier.event.WebhookHandler;
 
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // handlers and upcasts are called by reflection
 class SelectionTest {
     @WebhookEvent(type = {PAID, "invoice.voided"})
     record AnyInvoice(String id) {}
@@ -34,13 +35,20 @@ class SelectionTest {
         @WebhookHandler(name = "eu", source = "billing-eu")
         void eu(StripeInvoice invoice) {}
 
-        @WebhookHandler(name = "two", source = {"billing", "own"}, type = PAID)
+        @WebhookHandler(
+                name = "two",
+                source = {"billing", "own"},
+                type = PAID)
         void two(Delivery delivery) {}
 
         @WebhookHandler(name = "voided", type = "invoice.voided")
         void voided(AnyInvoice invoice) {}
 
-        @WebhookHandler(name = "v2", type = PAID, source = "own", version = {"2", "v3"})
+        @WebhookHandler(
+                name = "v2",
+                type = PAID,
+                source = "own",
+                version = {"2", "v3"})
         void second(byte[] body) {}
     }
 
