@@ -126,7 +126,8 @@ interface EncodingContract extends JsonContract {
                     .containsExactly("\ud83d\ude00");
         }
         String all = "\u0000\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\ud800\udc00\udbff\udfff";
-        assertThat(scalars(joined("{'id':'\\u0000" + all.substring(1) + "'}"), "/id")).containsExactly(all);
+        assertThat(scalars(joined("{'id':'\\u0000" + all.substring(1) + "'}"), "/id"))
+                .containsExactly(all);
     }
 
     @ParameterizedTest
@@ -137,9 +138,9 @@ interface EncodingContract extends JsonContract {
         assertThat(scalars(text, "/id")).containsExactly("a");
         assertThat(json().tree(bytes(quoted(text)))).isInstanceOf(Map.class);
         assertThat(json().bind(bytes(quoted(text)), Map.class)).isEqualTo(json().tree(bytes(quoted(text))));
-        assertThat(json().bind(json().tree(bytes(quoted(text))), Map.class)).isEqualTo(json().tree(bytes(quoted(text))));
-        assertThat(catchThrowableOfType(
-                                UnreadableJsonException.class, () -> scalars(text, "/other"))
+        assertThat(json().bind(json().tree(bytes(quoted(text))), Map.class))
+                .isEqualTo(json().tree(bytes(quoted(text))));
+        assertThat(catchThrowableOfType(UnreadableJsonException.class, () -> scalars(text, "/other"))
                         .kind())
                 .isEqualTo(MALFORMED);
     }
