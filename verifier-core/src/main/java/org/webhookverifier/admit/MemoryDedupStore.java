@@ -20,17 +20,15 @@ import org.webhookverifier.event.DeliveryKey;
 /**
  * Remembers deliveries in the memory of this process: the default, for applications that run on a single node.
  *
- * <p>Bounded by a number of ids, by default 1,000,000, and by bytes, by default 256 MiB. When a bound is reached, what is over is
- * forgotten; if nothing is, {@link Claim.Full} is the answer to any key that is not in the store, and the sender is asked to come
- * again. A completed id is never forgotten before its retention is over, nor a claim before its lease is over, nor the names of
- * finished handlers before theirs is. At the very end of a retention or lease, it is over. All is lost at a restart.
+ * <p>Holds 1,000,000 ids and 256 MiB by default; an id of any length takes the same room, because its SHA-256 digest is kept. When
+ * a bound is reached, what is over is forgotten; if nothing is, {@link Claim.Full} is the answer to any key that is not in the
+ * store. Nothing that {@link DedupStore} promises to remember is forgotten before its time, except at a restart: then all is. One
+ * call searches at most 131,072 ids for what is over, so in a larger store that is full a later call may find a place first.
  *
- * <p>A claim whose lease is over is remembered for as long again and at least for an hour, unless its place is needed, so that its
- * holder can still complete or release it. A key that is released without finished handlers leaves the store.
+ * <p>A claim whose lease is over is remembered for as long again and at least for an hour, unless its place is needed. A key that
+ * is released without finished handlers leaves the store.
  *
- * <p>Keys are kept as SHA-256 digests, so that an id of any length takes the same room.
- *
- * <p>Thread-safe. Starts no threads: each call clears away a little of what is over.
+ * <p>Thread-safe. Starts no threads: calls that write clear away what is over.
  */
 public final class MemoryDedupStore implements DedupStore {
     private static final Claim FULL = new Claim.Full();
@@ -166,9 +164,9 @@ public final class MemoryDedupStore implements DedupStore {
         /**
          * Sets what drives leases and retention; the system's clock by default.
          *
-         * <p>The system's clock can be set back or forward without any effect: the store then measures with a timer that nobody
-         * can set. Any other clock can be set back: leases go on as if it were not, and retention lasts until the clock has come
-         * to the same end. A step forward of such a clock counts as time that has passed.
+         * <p>Setting the system's clock has no effect: time is then measured with a timer that nobody can set. Where any other
+         * clock is set back, leases go on as if it were not, and retention lasts until it has come to the same end; a step
+         * forward counts as time that has passed.
          */
         public Builder clock(Clock value) {
             clock = value;

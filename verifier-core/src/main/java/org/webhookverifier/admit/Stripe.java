@@ -42,14 +42,16 @@ final class Stripe {
                 .executor(Runnable::run)
                 .ticker(() -> reached)
                 .expireAfter(new AtEnd())
-                .evictionListener((@Nullable KeyDigest key, @Nullable Entry entry, RemovalCause cause) -> {
-                    if (entry != null) {
-                        room.give(entry);
-                    }
-                })
+                .evictionListener(this::cleared)
                 .build();
         entries = cache.asMap();
         policy = cache.policy();
+    }
+
+    private void cleared(@Nullable KeyDigest key, @Nullable Entry entry, RemovalCause cause) {
+        if (entry != null) {
+            room.give(entry);
+        }
     }
 
     /** Returns what is known of a key; it may be over. */

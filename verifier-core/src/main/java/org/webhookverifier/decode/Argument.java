@@ -30,6 +30,11 @@ public sealed interface Argument {
                     || type == String.class
                     || (type instanceof Class<?> plain && plain.isPrimitive());
         }
+
+        /** Returns the name of the type, for messages. */
+        public String name() {
+            return type instanceof Class<?> plain ? AnnotatedMethods.className(plain) : type.getTypeName();
+        }
     }
 
     /** Returns what a parameter of the given type wants. */

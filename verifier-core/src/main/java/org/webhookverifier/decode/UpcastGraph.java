@@ -3,7 +3,7 @@ package org.webhookverifier.decode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +34,7 @@ public final class UpcastGraph {
         return new UpcastPlan(model, type, plan);
     }
 
-    private NavigableMap<String, UpcastStep> stepsByVersion(String provider, String type) {
+    private Map<String, UpcastStep> stepsByVersion(String provider, String type) {
         var next = new TreeMap<String, UpcastStep>(VersionOrder.NATURAL);
         for (UpcastStep step : steps) {
             if (step.span().appliesTo(type, provider)) {

@@ -64,16 +64,21 @@ final class UpcastMethod {
     }
 
     private String version(String name, String written, @Nullable EventModel model) {
-        String ofModel = model == null ? "" : model.version();
-        if (written.isEmpty() && ofModel.isEmpty()) {
-            faults.add("does not say its version; write " + name + " = \"...\""
-                    + (model == null ? "" : ", or give " + model.name() + " a version"));
+        if (model == null) {
+            if (written.isEmpty()) {
+                faults.add("does not say its version; write " + name + " = \"...\"");
+            }
+            return written;
         }
-        if (model != null && !written.isEmpty() && !ofModel.isEmpty() && !VersionOrder.same(written, ofModel)) {
+        if (written.isEmpty() && !model.isVersioned()) {
+            faults.add(
+                    "does not say its version; write " + name + " = \"...\", or give " + model.name() + " a version");
+        }
+        if (!written.isEmpty() && model.isVersioned() && !VersionOrder.same(written, model.version())) {
             faults.add("says " + name + " = \"" + written + "\", but " + model.name() + " was written for version \""
-                    + ofModel + "\"; remove " + name);
+                    + model.version() + "\"; remove " + name);
         }
-        return written.isEmpty() ? ofModel : written;
+        return written.isEmpty() ? model.version() : written;
     }
 
     private void checkDirection(String from, String to) {
@@ -92,27 +97,36 @@ final class UpcastMethod {
     }
 
     private List<String> types(@Nullable EventModel takes, @Nullable EventModel gives) {
-        var common = new ArrayList<String>();
-        if (gives != null) {
-            common.addAll(gives.types());
-            if (takes != null) {
-                common.retainAll(takes.types());
-            }
-        } else if (takes != null) {
-            common.addAll(takes.types());
-        }
         List<String> written = List.of(mark.type());
-        if (written.isEmpty() && takes == null && gives == null) {
-            faults.add("does not say its event type; write type = \"...\"");
-        } else if (written.isEmpty() && common.isEmpty()) {
+        if (takes == null && gives == null) {
+            if (written.isEmpty()) {
+                faults.add("does not say its event type; write type = \"...\"");
+            }
+            return written;
+        }
+        List<String> common = commonTypes(takes, gives);
+        if (written.isEmpty() && common.isEmpty()) {
             faults.add("leads from one event type to another: its models have no type in common; give them one");
         }
         for (String type : written) {
-            if ((takes != null || gives != null) && !common.contains(type)) {
+            if (!common.contains(type)) {
                 faults.add("is for type \"" + type + "\", which its models do not name; add it to them or remove it");
             }
         }
         return written.isEmpty() ? common : written;
+    }
+
+    private static List<String> commonTypes(@Nullable EventModel takes, @Nullable EventModel gives) {
+        var common = new ArrayList<String>();
+        if (gives != null) {
+            common.addAll(gives.types());
+        } else if (takes != null) {
+            common.addAll(takes.types());
+        }
+        if (takes != null) {
+            common.retainAll(takes.types());
+        }
+        return common;
     }
 
     private String provider(@Nullable EventModel takes, @Nullable EventModel gives) {

@@ -2,17 +2,17 @@ package org.webhookverifier.decode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the way from each older version to a model. */
 final class UpcastWays {
     private final EventModel model;
     private final String type;
-    private final NavigableMap<String, UpcastStep> next;
+    private final Map<String, UpcastStep> next;
 
-    /** @param next the only step from each version */
-    UpcastWays(EventModel model, String type, NavigableMap<String, UpcastStep> next) {
+    /** @param next the only step from each version, looked up in natural order */
+    UpcastWays(EventModel model, String type, Map<String, UpcastStep> next) {
         this.model = model;
         this.type = type;
         this.next = next;

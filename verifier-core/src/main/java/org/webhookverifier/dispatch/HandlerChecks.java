@@ -1,6 +1,5 @@
 package org.webhookverifier.dispatch;
 
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,10 +54,9 @@ final class HandlerChecks {
 
     private void checkArgument(Handler handler) {
         if (handler.argument() instanceof Argument.Bound bound && bound.isUnusable()) {
-            Type type = bound.type();
-            problems.add(handler.where() + " takes " + type.getTypeName()
-                    + ", which no payload can become; take a class marked"
-                    + " with @WebhookEvent, a Map<String, Object>, or byte[] for the raw body");
+            problems.add(
+                    handler.where() + " takes " + bound.name() + ", which no payload can become; take a class marked"
+                            + " with @WebhookEvent, a Map<String, Object>, or byte[] for the raw body");
         }
     }
 
@@ -84,8 +82,7 @@ final class HandlerChecks {
 
     private static String missingType(Argument argument) {
         if (argument instanceof Argument.Bound bound) {
-            return "takes " + bound.type().getTypeName()
-                    + ", which does not say its event type; mark it with @WebhookEvent,"
+            return "takes " + bound.name() + ", which does not say its event type; mark it with @WebhookEvent,"
                     + " or write type = \"...\" on the handler";
         }
         return "does not say what it takes; write type = \"...\", or fallback = true for all that no other handler takes";

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.answer.HandlerResult;
+import org.webhookverifier.answer.HandlerResult.Status;
 import org.webhookverifier.decode.Decoding;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Payload;
@@ -58,7 +59,7 @@ final class Route {
         HandlerResult[] mixed = null;
         for (int i = 0; i < takers.length; i++) {
             HandlerResult result = takers[i].run(delivery, decoding, finished);
-            if (mixed == null && result != takers[i].done()) {
+            if (mixed == null && result.status() != Status.DONE) {
                 mixed = allDone.toArray(HandlerResult[]::new);
             }
             if (mixed != null) {

@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("odd-jvm")
 class VersionOrderTest {
     private static final String ALPHABET = "00129.-_vVbz٣é";
 

@@ -16,6 +16,7 @@ import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.WebhookEvent;
 import org.webhookverifier.event.WebhookHandler;
 
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // handlers and upcasts are called by reflection
 class FallbackTest {
     private final List<String> calls = new ArrayList<>();
 

@@ -17,6 +17,7 @@ import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.WebhookEvent;
 import org.webhookverifier.event.WebhookHandler;
 
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // handlers and upcasts are called by reflection
 class SelectionTest {
     @WebhookEvent(type = {PAID, "invoice.voided"})
     record AnyInvoice(String id) {}
