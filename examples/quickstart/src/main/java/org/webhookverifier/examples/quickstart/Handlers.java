@@ -51,7 +51,7 @@ final class Handlers {
 
     @WebhookHandler(fallback = true)
     void anythingElse(Delivery delivery) {
-        ledger.accept(
-                "fallback: " + delivery.source() + " sent " + delivery.type() + ", " + delivery.bodyLength() + " bytes");
+        ledger.accept("fallback: " + delivery.source() + " sent " + delivery.type() + ", " + delivery.bodyLength()
+                + " bytes");
     }
 }

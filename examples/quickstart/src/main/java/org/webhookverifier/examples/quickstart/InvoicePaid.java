@@ -15,7 +15,10 @@ record InvoicePaid(Data data) {
     record Data(Invoice object) {}
 
     record Invoice(
-            String id, @JsonProperty("amount_paid") long amountPaid, String currency, @Nullable Parent parent) {
+            String id,
+            @JsonProperty("amount_paid") long amountPaid,
+            String currency,
+            @Nullable Parent parent) {
         String amount() {
             return BigDecimal.valueOf(amountPaid, 2) + " " + currency.toUpperCase(Locale.ROOT);
         }

@@ -27,13 +27,16 @@ public final class Console {
         if (wantedPort != 0 && server.getPort() != wantedPort) {
             out.println("Port " + wantedPort + " is taken; this is the next free one.");
         }
-        out.println("Listening on " + server + "/webhooks/ for this machine only. Secrets are random, new for each run.");
+        out.println(
+                "Listening on " + server + "/webhooks/ for this machine only. Secrets are random, new for each run.");
     }
 
     void section(String title, String detail) {
         out.println();
-        out.println(column(title, PROVIDER_WIDTH + WHAT_WIDTH + 2) + column("HTTP", STATUS_WIDTH)
-                + column("outcome", OUTCOME_WIDTH) + detail);
+        out.println(column(title, PROVIDER_WIDTH + WHAT_WIDTH + 2)
+                + column("HTTP", STATUS_WIDTH)
+                + column("outcome", OUTCOME_WIDTH)
+                + detail);
     }
 
     void sent(Step step, Result result) {
@@ -55,7 +58,8 @@ public final class Console {
     /** Prints the command with which the user sends a delivery. */
     public void yourTurn(String command) {
         out.println();
-        out.println("Now you: paste this into another terminal (bash or zsh). It signs with Stripe's secret of this run.");
+        out.println(
+                "Now you: paste this into another terminal (bash or zsh). It signs with Stripe's secret of this run.");
         out.println();
         out.println(command);
         out.println();
@@ -68,8 +72,8 @@ public final class Console {
         String time = LocalTime.now(ZoneId.systemDefault())
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
-        var result = new Result(
-                receipt.answer().status(), "", receipt.outcome().code(), receipt.reason(), entry.notes());
+        var result =
+                new Result(receipt.answer().status(), "", receipt.outcome().code(), receipt.reason(), entry.notes());
         out.println("  " + column(receipt.source(), PROVIDER_WIDTH) + column("at " + time, WHAT_WIDTH)
                 + column(Integer.toString(result.status()), STATUS_WIDTH) + column(result.outcome(), OUTCOME_WIDTH)
                 + result.detail());

@@ -14,6 +14,7 @@ public final class CurlLine {
                 + "\"data\":{\"object\":{\"id\":\"in_yours\",\"amount_paid\":1234,\"currency\":\"eur\"}}}'; "
                 + "S=$(printf %s \"$T.$B\" | openssl dgst -sha256 -r -hmac " + environment.get("STRIPE_SECRET")
                 + " | cut -d' ' -f1); "
-                + "curl -i -H \"Content-Type: application/json\" -H \"Stripe-Signature: t=$T,v1=$S\" --data-binary \"$B\" " + server + "/webhooks/stripe";
+                + "curl -i -H \"Content-Type: application/json\" -H \"Stripe-Signature: t=$T,v1=$S\" --data-binary \"$B\" "
+                + server + "/webhooks/stripe";
     }
 }

@@ -39,7 +39,11 @@ public final class Demonstration {
         send("Deliveries as the providers send them", "what the handler got", genuine.steps());
         send("Copies: a copy is acknowledged, and no handler runs", "reason", forged.copies());
         send("Forgeries: the sender sees a status and no more", "reason, in log and listener only", forged.refused());
-        console.summary(genuine.steps().size() + forged.copies().size() + forged.refused().size(), differences);
+        console.summary(
+                genuine.steps().size()
+                        + forged.copies().size()
+                        + forged.refused().size(),
+                differences);
         return differences.isEmpty();
     }
 
@@ -50,15 +54,14 @@ public final class Demonstration {
             Result result = result(response, journal.next(PATIENCE));
             console.sent(step, result);
             if (!result.equals(step.expected())) {
-                differences.add(step.provider() + ", " + step.what() + ": expected " + step.expected() + ", but got "
-                        + result);
+                differences.add(
+                        step.provider() + ", " + step.what() + ": expected " + step.expected() + ", but got " + result);
             }
         }
     }
 
     private static Result result(HttpResponse<String> response, Optional<Journal.Entry> entry) {
-        String outcome =
-                entry.map(known -> known.receipt().outcome().code()).orElse("unnoticed");
+        String outcome = entry.map(known -> known.receipt().outcome().code()).orElse("unnoticed");
         String reason = entry.map(known -> known.receipt().reason()).orElse("");
         List<String> notes = entry.map(Journal.Entry::notes).orElse(List.of());
         return new Result(response.statusCode(), response.body(), outcome, reason, notes);

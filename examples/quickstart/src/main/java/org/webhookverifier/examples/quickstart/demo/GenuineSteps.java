@@ -6,45 +6,37 @@ import java.util.List;
 /** Messages as the providers send them. */
 final class GenuineSteps {
     /** What the newest version of an invoice looks like at Stripe. */
-    static final String INVOICE =
-            """
+    static final String INVOICE = """
             {"id": "evt_1", "type": "invoice.paid", "api_version": "2025-03-31.basil", "data": {"object": {
               "id": "in_1", "amount_paid": 4900, "currency": "eur",
               "parent": {"subscription_details": {"subscription": "sub_1"}}}}}
             """;
 
-    static final String PUSH =
-            """
+    static final String PUSH = """
             {"ref": "refs/heads/main", "repository": {"full_name": "octo/hello"}, "pusher": {"name": "mona"},
               "commits": [{"id": "6dcb09b", "message": "Fix"}, {"id": "a10867b", "message": "Test"}]}
             """;
 
-    static final String PARCEL =
-            """
+    static final String PARCEL = """
             {"id": "p-1", "type": "parcel.delivered", "version": "2", "parcel": "Z-17", "grams": 1200}""";
 
-    private static final String OLD_INVOICE =
-            """
+    private static final String OLD_INVOICE = """
             {"id": "evt_2", "type": "invoice.paid", "api_version": "2024-06-20", "data": {"object": {
               "id": "in_2", "amount_paid": 990, "currency": "usd", "subscription": "sub_2"}}}
             """;
 
-    private static final String OLD_PARCEL =
-            """
+    private static final String OLD_PARCEL = """
             {"id": "p-2", "type": "parcel.delivered", "version": "1", "parcel": "Z-18", "kilograms": 2.5}""";
 
-    private static final String SLACK_MESSAGE =
-            """
+    private static final String SLACK_MESSAGE = """
             {"type": "event_callback", "event_id": "Ev1", "event_time": 1760000000,
               "event": {"type": "message", "channel": "C1", "user": "U1", "text": "hello, is it on?"}}
             """;
 
-    private static final String SLACK_CHALLENGE =
-            """
+    private static final String SLACK_CHALLENGE = """
             {"type": "url_verification", "token": "t", "challenge": "3eZbrw1aBm2rZgRNFdxV2595"}""";
 
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             {"id": 820982911946154508, "name": "#1001", "total_price": "254.98", "currency": "CAD"}""";
 
     private static final String GITLAB_PUSH = """

@@ -44,8 +44,7 @@ final class Signer {
                 .header("X-Shopify-Webhook-Id", id)
                 .header("X-Shopify-API-Version", "2025-01")
                 .header("X-Shopify-Shop-Domain", "books.example")
-                .header(
-                        "X-Shopify-Hmac-SHA256", Base64.getEncoder().encodeToString(hmac("SHOPIFY_SECRET", body)));
+                .header("X-Shopify-Hmac-SHA256", Base64.getEncoder().encodeToString(hmac("SHOPIFY_SECRET", body)));
     }
 
     /** GitLab's token signs nothing; it is a password. */
