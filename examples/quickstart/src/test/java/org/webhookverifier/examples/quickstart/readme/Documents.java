@@ -41,15 +41,16 @@ final class Documents {
 
     private static List<String> between(List<String> lines, String start, String end) {
         var found = new ArrayList<String>();
-        StringBuilder text = null;
+        List<String> block = null;
         for (String line : lines) {
-            if (text == null && line.strip().equals(start)) {
-                text = new StringBuilder();
-            } else if (text != null && line.strip().equals(end)) {
-                found.add(text.toString().stripIndent());
-                text = null;
-            } else if (text != null) {
-                text.append(line).append('\n');
+            if (block == null && line.strip().equals(start)) {
+                block = new ArrayList<>();
+            } else if (block != null && line.strip().equals(end)) {
+                // Without a last line end, which would count as a line that is not indented.
+                found.add(String.join("\n", block).stripIndent() + "\n");
+                block = null;
+            } else if (block != null) {
+                block.add(line);
             }
         }
         return found;
