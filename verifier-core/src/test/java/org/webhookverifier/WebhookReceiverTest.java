@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,9 @@ import org.webhookverifier.event.DeliveryKey;
 import org.webhookverifier.event.EventHandler;
 import org.webhookverifier.event.Part;
 import org.webhookverifier.event.Provenance;
+import org.webhookverifier.event.Upcast;
+import org.webhookverifier.event.WebhookEvent;
+import org.webhookverifier.event.WebhookHandler;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.request.WebhookRequest;
@@ -514,7 +518,11 @@ class WebhookReceiverTest {
                         .allow("10.0.0.0/33"))
                 .source(Source.of("shopify", (String) null).retention(Duration.ofMinutes(5)))
                 .source(Source.of("gitlab", "token"))
-                .source(Source.of("gitlab", "other"));
+                .source(Source.of("gitlab", "other"))
+                .handler("twice", "gitlab", "Push Hook", Map.class, (event, delivery) -> {})
+                .handler("twice", "gitlab", "Tag Push Hook", Map.class, (event, delivery) -> {})
+                .handler("lost", "gitlub", "Push Hook", Map.class, (event, delivery) -> {})
+                .handlers(new Backwards());
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(WebhookConfigurationException.class)
@@ -526,7 +534,23 @@ class WebhookReceiverTest {
                 .hasMessageContaining("Source 'shopify': A secret is missing (null)")
                 .hasMessageContaining("Source 'shopify': The retention PT5M is shorter than PT5H")
                 .hasMessageContaining("Two sources are named 'gitlab'")
+                .hasMessageContaining("\"twice\"")
+                .hasMessageContaining("\"gitlub\"")
+                .hasMessageContaining("goes backwards, from version 2 to 1")
                 .hasMessageNotContaining("padded ");
+    }
+
+    @WebhookEvent(type = "Push Hook", version = "1")
+    record Push(String ref) {}
+
+    static final class Backwards {
+        @Upcast(type = "Push Hook", from = "2", to = "1")
+        static Map<String, Object> back(Map<String, Object> tree) {
+            return tree;
+        }
+
+        @WebhookHandler(source = "gitlab")
+        void on(Push push) {}
     }
 
     private WebhookReceiver receiver() {

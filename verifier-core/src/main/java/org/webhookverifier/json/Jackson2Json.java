@@ -48,7 +48,7 @@ final class Jackson2Json implements Library {
     /** Uses a mapper of our own, with the modules that are on the class path. */
     static Library detected() {
         return new Jackson2Json(strict(JsonMapper.builder()
-                .findAndAddModules()
+                .addModules(ObjectMapper.findModules(Jackson2Json.class.getClassLoader()))
                 .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
                 .build()));
     }

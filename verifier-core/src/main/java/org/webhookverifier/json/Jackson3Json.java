@@ -46,7 +46,9 @@ final class Jackson3Json implements Library {
 
     /** Uses a mapper of our own, with the modules that are on the class path. */
     static Library detected() {
-        return new Jackson3Json(strict(JsonMapper.builder().findAndAddModules().build()));
+        return new Jackson3Json(strict(JsonMapper.builder()
+                .findAndAddModules(Jackson3Json.class.getClassLoader())
+                .build()));
     }
 
     /** Uses a copy of the application's mapper. */

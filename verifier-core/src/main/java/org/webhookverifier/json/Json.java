@@ -62,9 +62,9 @@ public interface Json {
     /**
      * Reads the scalars at the given places, as text: strings as they are, numbers and booleans as written.
      *
-     * <p>A pointer leads through arrays by index. A string that holds half of a surrogate pair, which JSON can only write as an
-     * escape, is refused here, though not elsewhere in the text: it has no form in UTF-8, and different ids of that kind would become
-     * one when they are stored.
+     * <p>A pointer leads through arrays by index. A string with half a surrogate pair, which JSON can only write as an escape, is
+     * refused where a pointer leads to it: it has no form in UTF-8, and different ids of that kind would become one when they are
+     * stored. Elsewhere in a text only names with half a pair are refused.
      *
      * @return one element for each pointer, in their order; {@code null} where there is nothing, {@code null}, an object or an array
      * @throws UnreadableJsonException if the text is refused

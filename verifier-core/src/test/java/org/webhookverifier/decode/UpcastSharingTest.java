@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.answer.HandlerResult.Status;
 import org.webhookverifier.dispatch.Dispatcher;
-import org.webhookverifier.dispatch.StandInJson;
+import org.webhookverifier.dispatch.CountingJson;
 import org.webhookverifier.event.WebhookEvent;
 import org.webhookverifier.event.WebhookHandler;
 
@@ -45,7 +45,7 @@ class UpcastSharingTest {
 
     @Test
     void takes_the_steps_once_for_all_handlers_of_a_model() {
-        var json = new StandInJson();
+        var json = new CountingJson();
         Dispatcher dispatcher = Dispatcher.builder(SOURCES, () -> json)
                 .handlers(new UpcastTest.TreeSteps())
                 .handler("a", UpcastTest.Paid.class, (event, delivery) -> events.add(event))

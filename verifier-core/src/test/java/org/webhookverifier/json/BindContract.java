@@ -47,7 +47,8 @@ interface BindContract extends JsonContract {
 
     @Test
     default void passes_over_members_that_the_model_does_not_know() {
-        assertThat(bound("{'id':'o1','unknown':{'deep':[1,{'id':2}]},'secret':'s'}", Order.class).id())
+        assertThat(bound("{'id':'o1','unknown':{'deep':[1,{'id':2}]},'secret':'s'}", Order.class)
+                        .id())
                 .isEqualTo("o1");
     }
 
@@ -118,7 +119,8 @@ interface BindContract extends JsonContract {
     @Test
     default void refuses_the_literal_null() {
         for (Class<?> model : List.of(Order.class, Object.class, Optional.class, Map.class)) {
-            assertThat(misfit("null", model)).hasMessage("JSON is unreadable: it does not fit the model because it is null");
+            assertThat(misfit("null", model))
+                    .hasMessage("JSON is unreadable: it does not fit the model because it is null");
             assertThat(misfit(" null ", model)).hasMessageEndingWith("because it is null");
         }
     }
@@ -127,7 +129,8 @@ interface BindContract extends JsonContract {
     default void says_where_in_the_model_it_does_not_fit() {
         assertThat(misfit("{'amount':'c4n4ry'}", Order.class))
                 .hasMessageStartingWith("JSON is unreadable: it does not fit the model at '/amount' (");
-        assertThat(misfit("{'items':[{'sku':'a'},{'price':'c4n4ry'}]}", Order.class)).hasMessageContaining("at '/items/1/price' (");
+        assertThat(misfit("{'items':[{'sku':'a'},{'price':'c4n4ry'}]}", Order.class))
+                .hasMessageContaining("at '/items/1/price' (");
         assertThat(misfit("['c4n4ry']", Order.class)).hasMessageContaining("at '' (");
         assertThat(misfit("'c4n4ry'", Order.class)).hasMessageContaining("at '' (");
         assertThat(misfit("{'at':'c4n4ry'}", Times.class)).hasMessageEndingWith("at '/at' (DateTimeParseException)");
@@ -139,7 +142,8 @@ interface BindContract extends JsonContract {
     default void hides_names_that_the_payload_chose() {
         assertThat(misfit("{'counts':{'c4n4ry':'c4n4ry'}}", Order.class)).hasMessageContaining("at '/counts/*' (");
         assertThat(misfit("{'c4n4ry':'c4n4ry'}", Models.AnyNumber.class)).hasMessageContaining("at '/*' (");
-        assertThat(misfit("{'a':{'c4n4ry':[{'amount':'c4n4ry'}]}}", Models.Nested.class)).hasMessageContaining("at '/a/*/0/amount' (");
+        assertThat(misfit("{'a':{'c4n4ry':[{'amount':'c4n4ry'}]}}", Models.Nested.class))
+                .hasMessageContaining("at '/a/*/0/amount' (");
     }
 
     @ParameterizedTest
@@ -151,7 +155,8 @@ interface BindContract extends JsonContract {
 
     @Test
     default void never_chooses_a_class_by_a_name_in_the_payload() {
-        assertThat(bound("{'any':{'@class':'java.util.Date','a':1},'rest':{}}", Open.class).any())
+        assertThat(bound("{'any':{'@class':'java.util.Date','a':1},'rest':{}}", Open.class)
+                        .any())
                 .isEqualTo(Map.of("@class", "java.util.Date", "a", 1));
         assertThat(bound("['java.util.Date',1]", Object.class)).isEqualTo(List.of("java.util.Date", 1));
         misfit("{'value':{'@class':'java.util.Date','time':1}}", Typed.class);

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 class Jackson2JsonTest implements TextContract, EncodingContract, ScalarContract, TreeContract, BindContract {
     @BeforeAll
     static void needs_jackson_2() {
-        assumeTrue(Present.jackson2(), "JACKSON 2 IS NOT ON THE CLASS PATH: nothing of its contract is tested in this run");
+        assumeTrue(
+                Present.jackson2(),
+                "JACKSON 2 IS NOT ON THE CLASS PATH: nothing of its contract is tested in this run");
     }
 
     @Override

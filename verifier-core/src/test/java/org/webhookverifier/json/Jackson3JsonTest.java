@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 class Jackson3JsonTest implements TextContract, EncodingContract, ScalarContract, TreeContract, BindContract {
     @BeforeAll
     static void needs_jackson_3() {
-        assumeTrue(Present.jackson3(), "JACKSON 3 IS NOT ON THE CLASS PATH: nothing of its contract is tested in this run");
+        assumeTrue(
+                Present.jackson3(),
+                "JACKSON 3 IS NOT ON THE CLASS PATH: nothing of its contract is tested in this run");
     }
 
     @Override

@@ -53,7 +53,10 @@ interface JsonContract {
             var refusal = catchThrowableOfType(UnreadableJsonException.class, method::get);
             assertThat(refusal).as("refusal").isNotNull();
             assertThat(refusal.kind()).as(refusal.getMessage()).isEqualTo(kind);
-            assertThat(refusal).hasNoCause().hasNoSuppressedExceptions().hasMessageMatching("[a-zA-Z :]+ at line \\d+, column \\d+");
+            assertThat(refusal)
+                    .hasNoCause()
+                    .hasNoSuppressedExceptions()
+                    .hasMessageMatching("[a-zA-Z :]+ at line \\d+, column \\d+");
             assertThat(refusal.toString()).doesNotContain(CANARY);
         }
     }

@@ -38,13 +38,13 @@ final class Models {
 
     @JsonIgnoreProperties("secret")
     record Order(
-            String id,
+            @Nullable String id,
             long amount,
             boolean paid,
             @Nullable Color color,
             Optional<String> note,
-            List<Item> items,
-            Map<String, Integer> counts) {}
+            @Nullable List<Item> items,
+            @Nullable Map<String, Integer> counts) {}
 
     record Times(Instant at, Instant seconds, Instant fraction) {}
 
@@ -63,6 +63,15 @@ final class Models {
     record Circle(int radius) implements Shape {}
 
     record Typed(@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) Object value) {}
+
+    record Invoice(int amountDue, @Nullable Payment payment) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+    interface Animal {}
+
+    record Dog() implements Animal {}
+
+    record Cat() implements Animal {}
 
     static final class AnyNumber {
         final Map<String, Integer> numbers = new HashMap<>();

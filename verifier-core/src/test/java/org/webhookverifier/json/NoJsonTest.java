@@ -31,7 +31,8 @@ class NoJsonTest {
     void says_what_a_mapper_is() {
         assertThatThrownBy(() -> Json.using("mapper"))
                 .isInstanceOf(WebhookConfigurationException.class)
-                .hasMessageContaining("A java.lang.String is not a JSON mapper;"
-                        + " pass a com.fasterxml.jackson.databind.ObjectMapper or a tools.jackson.databind.json.JsonMapper");
+                .hasMessageContaining(
+                        "A java.lang.String is not a JSON mapper;"
+                                + " pass a com.fasterxml.jackson.databind.ObjectMapper or a tools.jackson.databind.json.JsonMapper");
     }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
  * @param scalars what its pointers lead to, as text
  */
 record RandomJson(String text, Map<String, String> scalars) {
-    private static final List<String> NAMES =
-            List.of("id", "type", "a", "b", "", "0", "1", "data", "a/b", "m~n", "\u00fc", "\ud83d\ude00", "x y", "Aa", "BB");
+    private static final List<String> NAMES = List.of(
+            "id", "type", "a", "b", "", "0", "1", "data", "a/b", "m~n", "\u00fc", "\ud83d\ude00", "x y", "Aa", "BB");
     private static final List<String> NUMBERS =
             List.of("0", "-0", "1", "-17", "1.50", "1E+2", "2147483648", "9223372036854775808", "-1e-7", "0.0");
 
@@ -94,9 +94,11 @@ record RandomJson(String text, Map<String, String> scalars) {
 
         private void string(String value) {
             text.append('"');
-            for (char c : value.toCharArray()) {
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
                 boolean alone = !Character.isSurrogate(c) && random.nextInt(8) == 0;
-                text.append(alone || c == '"' || c == '\\' ? String.format(java.util.Locale.ROOT, "\\u%04x", (int) c) : c);
+                text.append(
+                        alone || c == '"' || c == '\\' ? String.format(java.util.Locale.ROOT, "\\u%04x", (int) c) : c);
             }
             text.append('"');
         }

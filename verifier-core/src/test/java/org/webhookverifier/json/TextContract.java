@@ -71,7 +71,18 @@ interface TextContract extends JsonContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'id':1} 2", "{}{}", "1 2", "[] ]", "{'id':'a'} c4n4ry", "'a' 'c4n4ry'", "{} \u0000", "1,2", "nulll"})
+    @ValueSource(
+            strings = {
+                "{'id':1} 2",
+                "{}{}",
+                "1 2",
+                "[] ]",
+                "{'id':'a'} c4n4ry",
+                "'a' 'c4n4ry'",
+                "{} \u0000",
+                "1,2",
+                "nulll"
+            })
     default void refuses_text_after_the_value(String text) {
         refused(MALFORMED, text);
     }
@@ -132,11 +143,15 @@ interface TextContract extends JsonContract {
     default void takes_thousands_of_names_with_one_hash_code() {
         var text = new StringBuilder("{");
         for (int i = 0; i < 4_096; i++) {
-            text.append(i == 0 ? "'" : ",'").append(collidingName(i, 12)).append("':").append(i);
+            text.append(i == 0 ? "'" : ",'")
+                    .append(collidingName(i, 12))
+                    .append("':")
+                    .append(i);
         }
 
         assertThat(scalars(text + "}", "/" + collidingName(4_095, 12))).containsExactly("4095");
-        assertThat((Map<?, ?>) json().tree(bytes(JsonContract.quoted(text + "}")))).hasSize(4_096);
+        assertThat((Map<?, ?>) json().tree(bytes(JsonContract.quoted(text + "}"))))
+                .hasSize(4_096);
         refused(DUPLICATE_NAME, text + ",'" + collidingName(77, 12) + "':0}");
     }
 
@@ -150,10 +165,13 @@ interface TextContract extends JsonContract {
 
     @Test
     default void reads_a_hundred_levels_and_no_more() {
-        assertThat(scalars("[".repeat(100) + "7" + "]".repeat(100), "/0".repeat(100))).containsExactly("7");
-        assertThat(scalars("{'a':".repeat(100) + "7" + "}".repeat(100), "/a".repeat(100))).containsExactly("7");
+        assertThat(scalars("[".repeat(100) + "7" + "]".repeat(100), "/0".repeat(100)))
+                .containsExactly("7");
+        assertThat(scalars("{'a':".repeat(100) + "7" + "}".repeat(100), "/a".repeat(100)))
+                .containsExactly("7");
         assertThat(json().tree(bytes("[".repeat(100) + "]".repeat(100)))).isNotNull();
-        assertThat(json().bind(bytes("[".repeat(100) + "]".repeat(100)), Object.class)).isNotNull();
+        assertThat(json().bind(bytes("[".repeat(100) + "]".repeat(100)), Object.class))
+                .isNotNull();
 
         refused(LIMIT, "[".repeat(101) + "]".repeat(101));
         refused(LIMIT, "{'a':".repeat(101) + "1" + "}".repeat(101));
@@ -187,7 +205,8 @@ interface TextContract extends JsonContract {
     @Test
     default void reads_names_of_two_thousand_characters_and_no_longer_ones() {
         for (String letter : new String[] {"n", "\u00fc", "\u4e2d", "\\u4e2d"}) {
-            assertThat(scalars("{'" + letter.repeat(2_000) + "':1,'id':2}", "/id")).containsExactly("2");
+            assertThat(scalars("{'" + letter.repeat(2_000) + "':1,'id':2}", "/id"))
+                    .containsExactly("2");
 
             refused(LIMIT, "{'" + letter.repeat(2_001) + "':1}");
             refused(LIMIT, "{'a':{'" + letter.repeat(100_000) + "':1}}");

@@ -28,7 +28,8 @@ interface TreeContract extends JsonContract {
     @Test
     default void gives_plain_objects() {
         assertThat(tree("{'a':'t','b':[1,true,null,{}],'c':{'d':false},'e':null}"))
-                .isEqualTo(map("a", "t", "b", Arrays.asList(1, true, null, Map.of()), "c", Map.of("d", false), "e", null));
+                .isEqualTo(
+                        map("a", "t", "b", Arrays.asList(1, true, null, Map.of()), "c", Map.of("d", false), "e", null));
         assertThat(tree("null")).isNull();
         assertThat(tree("'t'")).isEqualTo("t");
         assertThat(tree("[]")).isEqualTo(List.of());
@@ -44,7 +45,9 @@ interface TreeContract extends JsonContract {
 
     @Test
     default void keeps_the_order_of_names() {
-        assertThat(((Map<?, ?>) tree("{'z':1,'a':2,'m':3,'\\u0041':4,'0':5}")).keySet().toString())
+        assertThat(((Map<?, ?>) tree("{'z':1,'a':2,'m':3,'\\u0041':4,'0':5}"))
+                        .keySet()
+                        .toString())
                 .isEqualTo("[z, a, m, A, 0]");
     }
 
@@ -58,7 +61,8 @@ interface TreeContract extends JsonContract {
         assertThat(tree("-9223372036854775808")).isEqualTo(-9223372036854775808L);
         assertThat(tree("9223372036854775808")).isEqualTo(new BigInteger("9223372036854775808"));
         assertThat(tree("1.50")).isEqualTo(new BigDecimal("1.50"));
-        assertThat(tree("0.1000000000000000055511151231257827")).isEqualTo(new BigDecimal("0.1000000000000000055511151231257827"));
+        assertThat(tree("0.1000000000000000055511151231257827"))
+                .isEqualTo(new BigDecimal("0.1000000000000000055511151231257827"));
         assertThat(tree("1E+2")).isEqualTo(new BigDecimal("1E+2"));
         assertThat(tree("-0.0")).isEqualTo(new BigDecimal("0.0"));
     }
@@ -95,13 +99,15 @@ interface TreeContract extends JsonContract {
 
     @Test
     default void binds_every_plain_object() {
-        List<Object> tree = new ArrayList<>(List.of((byte) 1, (short) 2, 3, 4L, new BigInteger("5".repeat(30)), 6.5, 7.5f));
+        List<Object> tree =
+                new ArrayList<>(List.of((byte) 1, (short) 2, 3, 4L, new BigInteger("5".repeat(30)), 6.5, 7.5f));
         tree.add(new BigDecimal("8.50"));
         tree.add("\"\\\b\n\u0001\u2028\ud83d\ude00\ud83d/");
         tree.add(null);
 
         assertThat(json().bind(tree, Object.class).toString())
-                .isEqualTo("[1, 2, 3, 4, " + "5".repeat(30) + ", 6.5, 7.5, 8.50, \"\\\b\n\u0001\u2028\ud83d\ude00\ud83d/, null]");
+                .isEqualTo("[1, 2, 3, 4, " + "5".repeat(30)
+                        + ", 6.5, 7.5, 8.50, \"\\\b\n\u0001\u2028\ud83d\ude00\ud83d/, null]");
     }
 
     @Test

@@ -13,10 +13,10 @@ import org.webhookverifier.verify.Verified;
 /**
  * One thing to break in a sound request, and the answer that it has to get.
  *
- * {@snippet :
+ * <pre>{@code
  * Mutation forged = Mutation.flippedBodyBit(0);
  * assertThat(verifier.verify(signer.sign(body, forged))).matches(forged::isAnsweredBy);
- * }
+ * }</pre>
  *
  * <p>{@link #all} gives those that apply to what a signer signs. An application can make its own. Immutable.
  *

@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A clock that stands still until a test moves it, so that no test has to wait.
  *
- * {@snippet :
+ * <pre>{@code
  * var clock = SettableClock.at("2026-01-01T00:00:00Z");
  * var verifier = Verifier.of(source, clock);
  * clock.advance(Duration.ofMinutes(6));
- * }
+ * }</pre>
  *
  * <p>It may go backwards, as clocks of servers do. Thread-safe: a move is seen by every thread at once, also through the clocks
  * that {@link #withZone} gives.

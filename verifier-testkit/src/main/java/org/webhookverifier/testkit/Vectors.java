@@ -25,10 +25,10 @@ import org.webhookverifier.request.WebhookRequest;
 /**
  * Reads vector files: one JSON object for each case on a line of its own, in UTF-8; compressed if the name ends in {@code .gz}.
  *
- * {@snippet :
+ * <pre>{@code
  * static List<VectorCase> vectors() {
  *     return Vectors.resource(MyTest.class, "/vectors/mine.jsonl");
- * }
+ * }</pre>
  *
  * @ParameterizedTest
  * @MethodSource("vectors")

@@ -20,7 +20,7 @@ import org.webhookverifier.source.Source;
 /**
  * Signs requests as a provider does, so that a test sends what production receives.
  *
- * {@snippet :
+ * <pre>{@code
  * var clock = SettableClock.at("2026-01-01T00:00:00Z");
  * var verifier = Verifier.of(Source.of("stripe", SECRET).build(), clock);
  * var stripe = WebhookSigner.of("stripe", SECRET).at(clock);
@@ -30,7 +30,7 @@ import org.webhookverifier.source.Source;
  *
  * for (Mutation mutation : Mutation.all(stripe)) {
  *     assertThat(verifier.verify(stripe.sign(body, mutation))).as(mutation.name()).matches(mutation::isAnsweredBy);
- * }
+ * }</pre>
  * }
  *
  * <p>It signs for every scheme of the provider that one of the secrets belongs to: with all secrets of a scheme where the header
