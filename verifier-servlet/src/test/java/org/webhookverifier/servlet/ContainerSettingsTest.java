@@ -32,7 +32,9 @@ class ContainerSettingsTest {
             throws Exception {
         var tomcat = new Tomcat11("");
         tomcat.context().setSwallowAbortedUploads(true);
-        tomcat.filter(new WebhookFilter(receiver()), "/*").servlet(new Application(), "/").start();
+        tomcat.filter(new WebhookFilter(receiver()), "/*")
+                .servlet(new Application(), "/")
+                .start();
         try (RawHttp http = RawHttp.open(tomcat.uri())) {
             http.write(http.head(github.sign("x"), "Content-Length: " + (1 << 30)));
             assertThat(http.read().status()).isEqualTo(413);
@@ -61,8 +63,7 @@ class ContainerSettingsTest {
                     "/webhooks/github%2F",
                     "/webhooks/github/%2e")) {
                 RawHttp.Response response = RawHttp.exchange(
-                        jetty.uri(),
-                        WebhookRequest.post(path).body(new byte[9]).build());
+                        jetty.uri(), WebhookRequest.post(path).body(new byte[9]).build());
 
                 assertThat(response.status()).as(path).isEqualTo(400);
                 assertThat(servlet.calls()).isZero();
@@ -95,7 +96,10 @@ class ContainerSettingsTest {
             var jetty = new JettyEe11("/");
             ServerConnector connector = jetty.listenAlsoAt("::1");
             var source = Source.of("github", SECRET).allow(allowed ? "::1" : "::2");
-            jetty.filter(new WebhookFilter(WebhookReceiver.builder().source(source).build()), "/*")
+            jetty.filter(
+                            new WebhookFilter(
+                                    WebhookReceiver.builder().source(source).build()),
+                            "/*")
                     .servlet(new Application(), "/")
                     .start();
             try {

@@ -28,4 +28,12 @@ class JettyEe10PassThroughTest {
             return new JettyEe10("/");
         }
     }
+
+    @Nested
+    class Listener extends ListenerCases {
+        @Override
+        Container container() {
+            return new JettyEe10("/");
+        }
+    }
 }

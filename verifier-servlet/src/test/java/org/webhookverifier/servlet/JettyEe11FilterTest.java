@@ -1,8 +1,21 @@
 package org.webhookverifier.servlet;
 
-class JettyEe11FilterTest extends FilterCases {
-    @Override
-    Container container() {
-        return new JettyEe11("/");
+import org.junit.jupiter.api.Nested;
+
+class JettyEe11FilterTest {
+    @Nested
+    class Filter extends FilterCases {
+        @Override
+        Container container() {
+            return new JettyEe11("/");
+        }
+    }
+
+    @Nested
+    class ConsumedBody extends ConsumedBodyCases {
+        @Override
+        Container container() {
+            return new JettyEe11("/");
+        }
     }
 }

@@ -26,4 +26,12 @@ class JettyEe11PassThroughTest {
             return new JettyEe11("/shop");
         }
     }
+
+    @Nested
+    class Listener extends ListenerCases {
+        @Override
+        Container container() {
+            return new JettyEe11("/shop");
+        }
+    }
 }

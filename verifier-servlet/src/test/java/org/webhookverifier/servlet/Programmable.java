@@ -29,7 +29,8 @@ final class Programmable extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         calls.incrementAndGet();
         work.service(request, response);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +46,8 @@ abstract class ReplayCases extends PassThroughCases {
 
     @Test
     void reader_takes_the_charset_of_the_request() throws Exception {
-        assertThat(readLine(github.contentType("application/json;charset=UTF-8"), BODY)).isEqualTo(text());
+        assertThat(readLine(github.contentType("application/json;charset=UTF-8"), BODY))
+                .isEqualTo(text());
         assertThat(readLine(github.contentType("text/plain; charset=iso-8859-1"), new byte[] {(byte) 0xe4}))
                 .isEqualTo("\u00E4");
     }
@@ -63,7 +63,10 @@ abstract class ReplayCases extends PassThroughCases {
             servlet.does(work);
             target.does(work);
             byte[] body = utf8(type + " \u00E4");
-            String unfiltered = send(WebhookRequest.post("/target/a").header("Content-Type", type).body(body).build())
+            String unfiltered = send(WebhookRequest.post("/target/a")
+                            .header("Content-Type", type)
+                            .body(body)
+                            .build())
                     .text();
             assertThat(send(github.contentType(type).sign(body)).text()).isEqualTo(unfiltered);
         }
@@ -114,7 +117,9 @@ abstract class ReplayCases extends PassThroughCases {
                 .header("Content-Type", type)
                 .body(FIELDS)
                 .build();
-        var filtered = slack.contentType(type).target("/webhooks/slack?word=q%20&word=r&other=%2A").sign(FIELDS);
+        var filtered = slack.contentType(type)
+                .target("/webhooks/slack?word=q%20&word=r&other=%2A")
+                .sign(FIELDS);
 
         assertThat(send(filtered).text())
                 .isEqualTo(send(unfiltered).text())
@@ -135,7 +140,8 @@ abstract class ReplayCases extends PassThroughCases {
             assertThatThrownBy(() -> request.getParameterMap().clear())
                     .isInstanceOf(UnsupportedOperationException.class);
         });
-        assertThat(send(slack.contentType("Application/X-WWW-Form-Urlencoded").sign("text=%F0%9F%9A%80")).status())
+        assertThat(send(slack.contentType("Application/X-WWW-Form-Urlencoded").sign("text=%F0%9F%9A%80"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -145,7 +151,10 @@ abstract class ReplayCases extends PassThroughCases {
             assertThat(parameters(request)).isEqualTo("{a=[1]}");
             assertThat(request.getInputStream().readAllBytes()).isEqualTo(utf8("b=2"));
         });
-        assertThat(send(github.contentType("text/plain").target("/webhooks/github?a=1").sign("b=2")).status())
+        assertThat(send(github.contentType("text/plain")
+                                .target("/webhooks/github?a=1")
+                                .sign("b=2"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -154,12 +163,15 @@ abstract class ReplayCases extends PassThroughCases {
         servlet.does((request, response) -> {
             assertThatThrownBy(request::getParts)
                     .isInstanceOf(ServletException.class)
-                    .hasMessage("A verified multipart body is not parsed again: read it from the stream or the delivery.");
+                    .hasMessage(
+                            "A verified multipart body is not parsed again: read it from the stream or the delivery.");
             assertThatThrownBy(() -> request.getPart("a")).isInstanceOf(ServletException.class);
             assertThat(WebhookFilter.delivery(request).body()).startsWith('-', '-', 'x');
         });
         String body = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n";
-        assertThat(send(github.contentType("multipart/form-data; boundary=x").sign(body)).status()).isEqualTo(200);
+        assertThat(send(github.contentType("multipart/form-data; boundary=x").sign(body))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -1,8 +1,21 @@
 package org.webhookverifier.servlet;
 
-class Tomcat11FilterTest extends FilterCases {
-    @Override
-    Container container() {
-        return new Tomcat11("");
+import org.junit.jupiter.api.Nested;
+
+class Tomcat11FilterTest {
+    @Nested
+    class Filter extends FilterCases {
+        @Override
+        Container container() {
+            return new Tomcat11("");
+        }
+    }
+
+    @Nested
+    class ConsumedBody extends ConsumedBodyCases {
+        @Override
+        Container container() {
+            return new Tomcat11("");
+        }
     }
 }

@@ -26,4 +26,12 @@ class Tomcat11PassThroughTest {
             return new Tomcat11("/shop");
         }
     }
+
+    @Nested
+    class Listener extends ListenerCases {
+        @Override
+        Container container() {
+            return new Tomcat11("/shop");
+        }
+    }
 }

@@ -2,14 +2,12 @@ package org.webhookverifier.testkit.adapter;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import org.webhookverifier.request.Headers;
 import org.webhookverifier.request.WebhookRequest;
 
@@ -158,17 +156,7 @@ public final class RawHttp implements AutoCloseable {
      * @throws IOException if the connection breaks or ends before the answer does
      */
     public Response read() throws IOException {
-        String statusLine = line();
-        int status = Integer.parseInt(statusLine.substring(9, 12));
-        var lines = new ArrayList<String>();
-        for (String line = line(); !line.isEmpty(); line = line()) {
-            int colon = line.indexOf(':');
-            lines.add(line.substring(0, colon));
-            lines.add(line.substring(colon + 1).strip());
-        }
-        Headers headers = Headers.of(lines);
-        boolean bodiless = status < 200 || status == 204 || status == 304;
-        return new Response(status, headers, bodiless ? new byte[0] : body(headers));
+        return ResponseReader.read(in);
     }
 
     /**
@@ -202,42 +190,5 @@ public final class RawHttp implements AutoCloseable {
             }
         }
         return read();
-    }
-
-    private byte[] body(Headers headers) throws IOException {
-        if (headers.first("Content-Length").isPresent()) {
-            return exactly(Integer.parseInt(headers.first("Content-Length").get()));
-        }
-        if (headers.first("Transfer-Encoding").isEmpty()) {
-            return in.readAllBytes();
-        }
-        var body = new ByteArrayOutputStream();
-        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
-            body.writeBytes(exactly(size));
-            line();
-        }
-        line();
-        return body.toByteArray();
-    }
-
-    private byte[] exactly(int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("The answer ended after " + bytes.length + " bytes of " + length);
-        }
-        return bytes;
-    }
-
-    private String line() throws IOException {
-        var line = new StringBuilder();
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new EOFException("The connection ended before the answer did");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
     }
 }
