@@ -57,7 +57,8 @@ final class JettyEe10 implements Container {
 
     @Override
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + context.getContextPath().replaceFirst("/$", ""));
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort()
+                + context.getContextPath().replaceFirst("/$", ""));
     }
 
     @Override
