@@ -1,0 +1,243 @@
+package org.webhookverifier.testkit.adapter;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import org.webhookverifier.request.Headers;
+import org.webhookverifier.request.WebhookRequest;
+
+/**
+ * A connection to an HTTP/1.1 server that sends exactly what it is told: repeated headers, wrong lengths, halves of requests,
+ * chunks.
+ *
+ * {@snippet :
+ * try (var http = RawHttp.open(server.uri())) {
+ *     RawHttp.Response response = http.send(signer.sign(body));
+ * }
+ * }
+ *
+ * <p>It waits 20 seconds for an answer. Not thread-safe.
+ */
+public final class RawHttp implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int NARROW = 4 * 1024;
+
+    private final URI server;
+    private final Socket socket;
+    private final InputStream in;
+
+    private RawHttp(URI server, Socket socket) throws IOException {
+        this.server = server;
+        this.socket = socket;
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /**
+     * An answer.
+     *
+     * @param status the status
+     * @param headers the headers
+     * @param body the bytes of the body
+     */
+    public record Response(int status, Headers headers, byte[] body) {
+        /** Returns the body as UTF-8 text. */
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @throws IOException if the server does not listen
+     */
+    public static RawHttp open(URI server) throws IOException {
+        return open(server, new Socket());
+    }
+
+    /** Opens a connection on which little more can be written than the server has taken. */
+    static RawHttp openNarrow(URI server) throws IOException {
+        var socket = new Socket();
+        socket.setSendBufferSize(NARROW);
+        return open(server, socket);
+    }
+
+    private static RawHttp open(URI server, Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), TIMEOUT_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return new RawHttp(server, socket);
+    }
+
+    /**
+     * Sends a request over a connection of its own and returns the answer.
+     *
+     * @throws IOException if the connection breaks
+     */
+    public static Response exchange(URI server, WebhookRequest request) throws IOException {
+        try (RawHttp http = open(server)) {
+            return http.send(request);
+        }
+    }
+
+    /**
+     * Sends a request with {@code Content-Length} and returns the answer, also if it comes before all is sent.
+     *
+     * @throws IOException if the connection breaks
+     */
+    public Response send(WebhookRequest request) throws IOException {
+        return answerTo(() -> {
+            write(head(request, "Content-Length: " + request.body().length));
+            write(request.body());
+        });
+    }
+
+    /**
+     * Sends a request in chunks of the given size, without a length, and returns the answer, also if it comes before all is sent.
+     *
+     * @throws IOException if the connection breaks
+     */
+    public Response sendChunked(WebhookRequest request, int chunkSize) throws IOException {
+        return answerTo(() -> {
+            write(head(request, "Transfer-Encoding: chunked"));
+            byte[] body = request.body();
+            for (int at = 0; at < body.length; at += chunkSize) {
+                write(chunk(body, at, Math.min(chunkSize, body.length - at)));
+            }
+            write(chunk(body, 0, 0));
+        });
+    }
+
+    /** Returns request line and headers, with further header lines as they are given. */
+    public byte[] head(WebhookRequest request, String... lines) {
+        var head = new StringBuilder(request.method())
+                .append(' ')
+                .append(server.getRawPath())
+                .append(request.target())
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(server.getRawAuthority())
+                .append("\r\n");
+        Headers headers = request.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            head.append(headers.name(i)).append(": ").append(headers.value(i)).append("\r\n");
+        }
+        for (String line : lines) {
+            head.append(line).append("\r\n");
+        }
+        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Returns a chunk; that of length 0 is the last. */
+    public static byte[] chunk(byte[] bytes, int start, int length) {
+        var chunk = new ByteArrayOutputStream(length + 16);
+        chunk.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        chunk.write(bytes, start, length);
+        chunk.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+        return chunk.toByteArray();
+    }
+
+    /**
+     * Writes bytes as they are.
+     *
+     * @throws IOException if the connection breaks
+     */
+    public void write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /**
+     * Reads the next answer, also one that is only interim; not one to {@code HEAD}.
+     *
+     * @throws IOException if the connection breaks or ends before the answer does
+     */
+    public Response read() throws IOException {
+        String statusLine = line();
+        int status = Integer.parseInt(statusLine.substring(9, 12));
+        var lines = new ArrayList<String>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            lines.add(line.substring(0, colon));
+            lines.add(line.substring(colon + 1).strip());
+        }
+        Headers headers = Headers.of(lines);
+        boolean bodiless = status < 200 || status == 204 || status == 304;
+        return new Response(status, headers, bodiless ? new byte[0] : body(headers));
+    }
+
+    /**
+     * Returns whether the server has ended the connection.
+     *
+     * @throws IOException if the server neither ends it nor sends anything
+     */
+    public boolean isEnded() throws IOException {
+        return in.read() < 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private interface Sending {
+        void send() throws IOException;
+    }
+
+    private Response answerTo(Sending sending) throws IOException {
+        try {
+            sending.send();
+        } catch (IOException broken) {
+            try {
+                // A server may refuse what it has only begun to read, and close the connection.
+                return read();
+            } catch (IOException e) {
+                broken.addSuppressed(e);
+                throw broken;
+            }
+        }
+        return read();
+    }
+
+    private byte[] body(Headers headers) throws IOException {
+        if (headers.first("Content-Length").isPresent()) {
+            return exactly(Integer.parseInt(headers.first("Content-Length").get()));
+        }
+        if (headers.first("Transfer-Encoding").isEmpty()) {
+            return in.readAllBytes();
+        }
+        var body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+            body.writeBytes(exactly(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private byte[] exactly(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("The answer ended after " + bytes.length + " bytes of " + length);
+        }
+        return bytes;
+    }
+
+    private String line() throws IOException {
+        var line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new EOFException("The connection ended before the answer did");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+}
