@@ -118,12 +118,14 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     @Override
     public Collection<Part> getParts() throws ServletException {
-        throw new ServletException("A verified multipart body is not parsed again: read it from the stream or the delivery.");
+        throw new ServletException(
+                "A verified multipart body is not parsed again: read it from the stream or the delivery.");
     }
 
     @Override
     public Part getPart(String name) throws ServletException {
-        throw new ServletException("A verified multipart body is not parsed again: read it from the stream or the delivery.");
+        throw new ServletException(
+                "A verified multipart body is not parsed again: read it from the stream or the delivery.");
     }
 
     // The request underneath has no body any more, so it must not be what the asynchronous part gets to see.
@@ -143,9 +145,8 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         if (parameters == null) {
             // Of the request underneath only those of the query are left.
             Map<String, String[]> ofQuery = super.getParameterMap();
-            parameters = Form.isForm(getContentType())
-                    ? Form.parameters(ofQuery, delivery.body(), formCharset())
-                    : ofQuery;
+            parameters =
+                    Form.isForm(getContentType()) ? Form.parameters(ofQuery, delivery.body(), formCharset()) : ofQuery;
         }
         return parameters;
     }

@@ -87,8 +87,9 @@ public final class WebhookFilter implements Filter {
         if (request.getAttribute(DELIVERY) instanceof Delivery delivery) {
             return delivery;
         }
-        throw new IllegalStateException("The request carries no verified delivery: map WebhookFilter.passThrough(receiver) to the"
-                + " path of this servlet, and give a source the same path.");
+        throw new IllegalStateException(
+                "The request carries no verified delivery: map WebhookFilter.passThrough(receiver) to the"
+                        + " path of this servlet, and give a source the same path.");
     }
 
     @Override

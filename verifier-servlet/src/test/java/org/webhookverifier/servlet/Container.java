@@ -15,6 +15,8 @@ interface Container extends AdapterServer {
 
     Container servlet(Servlet servlet, String pattern);
 
+    Container errorPage(int status, String path);
+
     Container start() throws Exception;
 
     /** Binds a channel to a free port, with a receive buffer so small that what a client can write is nearly what was read. */

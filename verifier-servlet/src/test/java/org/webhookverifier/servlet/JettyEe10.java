@@ -6,6 +6,7 @@ import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -19,10 +20,12 @@ final class JettyEe10 implements Container {
     private final Server server = new Server();
     private final HttpConfiguration http = new HttpConfiguration();
     private final ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    private final ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     private final ServletContextHandler context;
 
     JettyEe10(String contextPath) {
         context = new ServletContextHandler(contextPath);
+        context.setErrorHandler(errors);
         server.addConnector(connector);
         server.setHandler(context);
     }
@@ -44,6 +47,12 @@ final class JettyEe10 implements Container {
     }
 
     @Override
+    public JettyEe10 errorPage(int status, String path) {
+        errors.addErrorPage(status, path);
+        return this;
+    }
+
+    @Override
     public JettyEe10 start() throws Exception {
         connector.open(Container.narrow(ServerSocketChannel.open()));
         server.start();
@@ -57,7 +66,8 @@ final class JettyEe10 implements Container {
 
     @Override
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + context.getContextPath().replaceFirst("/$", ""));
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort()
+                + context.getContextPath().replaceFirst("/$", ""));
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.webhookverifier.testkit.adapter.AdapterServer;
 class JettyEe10ContractTest extends AdapterContract {
     @Override
     protected AdapterServer start(WebhookReceiver receiver) throws Exception {
-        return new JettyEe10("/").filter(new WebhookFilter(receiver), "/*")
+        return new JettyEe10("/")
+                .filter(new WebhookFilter(receiver), "/*")
                 .servlet(new Application(), "/")
                 .start();
     }

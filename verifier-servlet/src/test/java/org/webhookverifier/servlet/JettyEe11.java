@@ -6,6 +6,7 @@ import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.util.EnumSet;
+import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -19,10 +20,12 @@ final class JettyEe11 implements Container {
     private final Server server = new Server();
     private final HttpConfiguration http = new HttpConfiguration();
     private final ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    private final ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     private final ServletContextHandler context;
 
     JettyEe11(String contextPath) {
         context = new ServletContextHandler(contextPath);
+        context.setErrorHandler(errors);
         server.addConnector(connector);
         server.setHandler(context);
     }
@@ -44,6 +47,12 @@ final class JettyEe11 implements Container {
     }
 
     @Override
+    public JettyEe11 errorPage(int status, String path) {
+        errors.addErrorPage(status, path);
+        return this;
+    }
+
+    @Override
     public JettyEe11 start() throws Exception {
         connector.open(Container.narrow(ServerSocketChannel.open()));
         server.start();
@@ -55,9 +64,18 @@ final class JettyEe11 implements Container {
         return http;
     }
 
+    /** Adds a connector for another address; to be called before the start. */
+    ServerConnector listenAlsoAt(String address) {
+        var other = new ServerConnector(server, new HttpConnectionFactory(http));
+        other.setHost(address);
+        server.addConnector(other);
+        return other;
+    }
+
     @Override
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + context.getContextPath().replaceFirst("/$", ""));
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort()
+                + context.getContextPath().replaceFirst("/$", ""));
     }
 
     @Override

@@ -36,11 +36,17 @@ final class LogWatch extends AppenderBase<ILoggingEvent> {
         watch.start();
         Logger root = logger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(watch);
-        // Not for the console of the build, which keeps its level.
+        // What is wrong on purpose is not for the console of the build.
+        for (String name : List.of("org.webhookverifier", "org.eclipse.jetty")) {
+            logger(name).setAdditive(false);
+            logger(name).addAppender(watch);
+        }
         logger("org.webhookverifier").setLevel(Level.INFO);
-        logger("org.webhookverifier").setAdditive(false);
-        logger("org.webhookverifier").addAppender(watch);
-        LogManager.getLogManager().getLogger("").addHandler(watch.handler());
+        var julRoot = LogManager.getLogManager().getLogger("");
+        for (Handler console : julRoot.getHandlers()) {
+            julRoot.removeHandler(console);
+        }
+        julRoot.addHandler(watch.handler());
         return watch;
     }
 
@@ -50,7 +56,8 @@ final class LogWatch extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        String trace = event.getThrowableProxy() == null ? "" : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
+        String trace =
+                event.getThrowableProxy() == null ? "" : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
         add(event.getFormattedMessage() + trace);
     }
 

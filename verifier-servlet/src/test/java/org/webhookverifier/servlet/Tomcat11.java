@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
@@ -56,6 +57,15 @@ final class Tomcat11 implements Container {
         String name = "servlet-" + names++;
         Tomcat.addServlet(context, name, servlet).setAsyncSupported(true);
         context.addServletMappingDecoded(pattern, name);
+        return this;
+    }
+
+    @Override
+    public Tomcat11 errorPage(int status, String path) {
+        var page = new ErrorPage();
+        page.setErrorCode(status);
+        page.setLocation(path);
+        context.addErrorPage(page);
         return this;
     }
 

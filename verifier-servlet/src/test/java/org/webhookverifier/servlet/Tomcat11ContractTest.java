@@ -8,7 +8,8 @@ import org.webhookverifier.testkit.adapter.AdapterServer;
 class Tomcat11ContractTest extends AdapterContract {
     @Override
     protected AdapterServer start(WebhookReceiver receiver) throws Exception {
-        return new Tomcat11("").filter(new WebhookFilter(receiver), "/*")
+        return new Tomcat11("")
+                .filter(new WebhookFilter(receiver), "/*")
                 .servlet(new Application(), "/")
                 .start();
     }

@@ -34,7 +34,11 @@ abstract class BodyCases {
 
     @TestFactory
     Stream<DynamicNode> hands_on_the_bytes_of_a_form_without_decoding_them() {
-        return Map.of("github", "payload=%7B%22a%22%3A%22b+c%20d%2A*%7E~%22%7D&x=%c3%A4&empty=&=&&y", "slack", slackForm())
+        return Map.of(
+                        "github",
+                        "payload=%7B%22a%22%3A%22b+c%20d%2A*%7E~%22%7D&x=%c3%A4&empty=&=&&y",
+                        "slack",
+                        slackForm())
                 .entrySet()
                 .stream()
                 .map(form -> dynamicTest(form.getKey(), () -> {

@@ -19,7 +19,8 @@ final class ContractSources {
     private static final String STANDARD_SECRET = "whsec_Y29udHJhY3Qtc3RhbmRhcmQtd2ViaG9va3M=";
 
     /** The secrets of the tenants. */
-    private static final Map<String, String> TENANTS = Map.of("north", "contract-north-51c0aa", "south", "contract-south-90fe3d");
+    private static final Map<String, String> TENANTS =
+            Map.of("north", "contract-north-51c0aa", "south", "contract-south-90fe3d");
 
     private final Map<String, Source> sources = new LinkedHashMap<>();
 
@@ -30,12 +31,24 @@ final class ContractSources {
         add(Source.of("shopify", "contract-shopify-c41b77").build());
         add(Source.of("standard-webhooks", STANDARD_SECRET).build());
         add(Source.of("gitlab", "contract-gitlab-86e5f0").build());
-        add(Source.named("acme").provider(acme()).secrets("contract-acme-3a70d4").build());
+        add(Source.named("acme")
+                .provider(acme())
+                .secrets("contract-acme-3a70d4")
+                .build());
         add(named("stripe-too", "stripe").secrets(STRIPE_SECRET).build());
-        add(named("small", "github").secrets(GITHUB_SECRET).bodyLimit(SMALL_LIMIT).build());
+        add(named("small", "github")
+                .secrets(GITHUB_SECRET)
+                .bodyLimit(SMALL_LIMIT)
+                .build());
         add(named("typed", "github").secrets(GITHUB_SECRET).build());
-        add(named("elsewhere", "github").secrets(GITHUB_SECRET).allow("192.0.2.0/24", "2001:db8::/32").build());
-        add(named("shops", "shopify").path("/shops/{tenant}/hooks").secretResolver(ContractSources::secrets).build());
+        add(named("elsewhere", "github")
+                .secrets(GITHUB_SECRET)
+                .allow("192.0.2.0/24", "2001:db8::/32")
+                .build());
+        add(named("shops", "shopify")
+                .path("/shops/{tenant}/hooks")
+                .secretResolver(ContractSources::secrets)
+                .build());
     }
 
     /** Returns the sources of which each has another provider. */

@@ -92,12 +92,14 @@ abstract class CopyCases {
                 throw new UncheckedIOException(e);
             }
         });
-        stage().recorder.await("the handler has begun", recorder -> !recorder.handled().isEmpty());
+        stage().recorder
+                .await("the handler has begun", recorder -> !recorder.handled().isEmpty());
         RawHttp.Response copy = stage().exchange(request);
         mayEnd.countDown();
 
         Stage.assertPlain(copy, 503);
-        assertThat(copy.headers().first("Retry-After").map(Integer::parseInt).orElse(0)).isPositive();
+        assertThat(copy.headers().first("Retry-After").map(Integer::parseInt).orElse(0))
+                .isPositive();
         Stage.assertPlain(first.get(20, TimeUnit.SECONDS), 200);
         Stage.assertPlain(stage().exchange(request), 200);
         assertThat(stage().recorder.handled()).hasSize(1);

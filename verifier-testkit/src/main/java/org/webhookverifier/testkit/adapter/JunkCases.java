@@ -23,7 +23,8 @@ abstract class JunkCases {
     @TestFactory
     Stream<DynamicNode> answers_400_to_signed_bodies_whose_envelope_cannot_be_trusted() {
         Map<String, String> bodies = new LinkedHashMap<>();
-        bodies.put("100,000 levels of arrays", "{\"id\":\"x\",\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}");
+        bodies.put(
+                "100,000 levels of arrays", "{\"id\":\"x\",\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}");
         bodies.put("100,000 levels of objects", "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000));
         bodies.put("a key twice", "{\"id\":\"one\",\"id\":\"two\"}");
         bodies.put("a key twice, once escaped", "{\"id\":\"one\",\"\\u0069d\":\"two\"}");
@@ -39,10 +40,15 @@ abstract class JunkCases {
 
     @TestFactory
     Stream<DynamicNode> answers_400_to_signed_payloads_that_do_not_fit_the_model() {
-        return Stream.of("{\"ref\":{\"not\":\"text\"}}", "{\"ref\":", "{\"ref\":\"a\",\"ref\":\"b\"}", "[".repeat(100_000))
+        return Stream.of(
+                        "{\"ref\":{\"not\":\"text\"}}",
+                        "{\"ref\":",
+                        "{\"ref\":\"a\",\"ref\":\"b\"}",
+                        "[".repeat(100_000))
                 .map(body -> dynamicTest(
                         body.length() > 40 ? "deep" : body,
-                        () -> stage().refused(stage().signer("typed").type("push").sign(body), 400, "payload")));
+                        () -> stage().refused(
+                                        stage().signer("typed").type("push").sign(body), 400, "payload")));
     }
 
     @Test
@@ -73,7 +79,8 @@ abstract class JunkCases {
         signatures.put("a thousand candidates", "sha256=a,".repeat(1_000));
         return signatures.entrySet().stream()
                 .map(signature -> dynamicTest(signature.getKey(), () -> {
-                    var junk = WebhookRequest.post("/webhooks/github").header("X-Hub-Signature-256", signature.getValue());
+                    var junk =
+                            WebhookRequest.post("/webhooks/github").header("X-Hub-Signature-256", signature.getValue());
                     assertRefusedSomehow(junk.build());
                 }));
     }

@@ -20,12 +20,18 @@ abstract class LimitCases {
 
     @Test
     void refuses_a_declared_gigabyte_before_the_first_byte(TestReporter reporter) throws Exception {
-        check("declared", () -> Flood.declared(stage().uri(), stage().signer("small").sign("x")), reporter);
+        check(
+                "declared",
+                () -> Flood.declared(stage().uri(), stage().signer("small").sign("x")),
+                reporter);
     }
 
     @Test
     void refuses_a_gigabyte_in_chunks_after_the_first_byte_too_many(TestReporter reporter) throws Exception {
-        check("chunked", () -> Flood.chunked(stage().uri(), stage().signer("small").sign("x"), LIMIT), reporter);
+        check(
+                "chunked",
+                () -> Flood.chunked(stage().uri(), stage().signer("small").sign("x"), LIMIT),
+                reporter);
     }
 
     @Test

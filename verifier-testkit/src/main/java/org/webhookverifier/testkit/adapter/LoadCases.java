@@ -57,7 +57,9 @@ abstract class LoadCases {
         Map<Integer, Integer> statuses = send(5_000, number -> signer.sign("{\"id\":\"warm-" + number / 10 + "\"}"));
 
         assertThat(statuses.keySet()).isSubsetOf(200, 503);
-        assertThat(stage().recorder.handled().stream().map(Delivery::id)).hasSize(500).doesNotHaveDuplicates();
+        assertThat(stage().recorder.handled().stream().map(Delivery::id))
+                .hasSize(500)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -88,14 +90,16 @@ abstract class LoadCases {
         var threads = Executors.newFixedThreadPool(CONNECTIONS);
         var statuses = new ConcurrentHashMap<Integer, LongAdder>();
         var next = new AtomicInteger();
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try {
             Callable<Void> sender = () -> {
                 for (int number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
                     HttpResponse<byte[]> response =
                             client.send(http(source.number(number)), HttpResponse.BodyHandlers.ofByteArray());
                     assertThat(response.body()).isEmpty();
-                    statuses.computeIfAbsent(response.statusCode(), status -> new LongAdder()).increment();
+                    statuses.computeIfAbsent(response.statusCode(), status -> new LongAdder())
+                            .increment();
                 }
                 return null;
             };
@@ -120,10 +124,14 @@ abstract class LoadCases {
     }
 
     private long count(Outcome outcome) {
-        return stage().recorder.receipts().stream().filter(receipt -> receipt.outcome() == outcome).count();
+        return stage().recorder.receipts().stream()
+                .filter(receipt -> receipt.outcome() == outcome)
+                .count();
     }
 
     private static long inProgress(List<Receipt> receipts) {
-        return receipts.stream().filter(receipt -> receipt.outcome() == Outcome.IN_PROGRESS).count();
+        return receipts.stream()
+                .filter(receipt -> receipt.outcome() == Outcome.IN_PROGRESS)
+                .count();
     }
 }

@@ -29,19 +29,23 @@ abstract class PathCases {
 
     @Test
     void refuses_the_signature_of_one_tenant_at_another() throws Exception {
-        WebhookRequest request = stage().signer("shops", "north").target("/shops/south/hooks").sign("{\"a\":\"moved\"}");
+        WebhookRequest request =
+                stage().signer("shops", "north").target("/shops/south/hooks").sign("{\"a\":\"moved\"}");
         stage().refused(request, 401, "bad_signature");
     }
 
     @Test
     void refuses_an_unknown_tenant_like_a_wrong_signature() throws Exception {
-        WebhookRequest request = stage().signer("shops", "north").target("/shops/nobody/hooks").sign("{\"a\":\"nobody\"}");
+        WebhookRequest request =
+                stage().signer("shops", "north").target("/shops/nobody/hooks").sign("{\"a\":\"nobody\"}");
         stage().refused(request, 401, "no_secret");
     }
 
     @Test
     void finds_the_source_when_the_target_has_a_query() throws Exception {
-        stage().handled(stage().signer("github").target("/webhooks/github?a=%2F&b=%zz&word=x").sign("{\"a\":\"query\"}"));
+        stage().handled(stage().signer("github")
+                .target("/webhooks/github?a=%2F&b=%zz&word=x")
+                .sign("{\"a\":\"query\"}"));
     }
 
     @TestFactory
@@ -65,7 +69,8 @@ abstract class PathCases {
                         "/shops/../hooks")
                 .map(path -> dynamicTest(path, () -> {
                     stage().recorder.reset();
-                    RawHttp.Response response = stage().exchange(stage().signer("github").target(path).sign(SAME));
+                    RawHttp.Response response = stage().exchange(
+                                    stage().signer("github").target(path).sign(SAME));
 
                     assertThat(stage().recorder.receipts()).isEmpty();
                     assertThat(response.status()).isBetween(400, 499);
@@ -87,7 +92,8 @@ abstract class PathCases {
                         "/%77ebhooks/elsewhere",
                         "/webhooks\\elsewhere")
                 .map(path -> dynamicTest(path, () -> {
-                    RawHttp.Response response = stage().exchange(stage().signer("elsewhere").target(path).sign(SAME));
+                    RawHttp.Response response = stage().exchange(
+                                    stage().signer("elsewhere").target(path).sign(SAME));
 
                     // Refused by the source, or by the server, which knows no such path; but by no means handled.
                     assertThat(response.status()).isBetween(400, 499);
@@ -101,7 +107,9 @@ abstract class PathCases {
         for (int i = 0; i < body.length; i++) {
             body[i] = (byte) i;
         }
-        var request = WebhookRequest.post("/application/echo?word=x").header("Content-Type", "text/plain").body(body);
+        var request = WebhookRequest.post("/application/echo?word=x")
+                .header("Content-Type", "text/plain")
+                .body(body);
 
         assertThat(stage().exchange(request.build()).body()).isEqualTo(body);
         try (RawHttp http = RawHttp.open(stage().uri())) {
@@ -117,6 +125,9 @@ abstract class PathCases {
                 .body("other=1&word=a%2Ab+c".getBytes(StandardCharsets.US_ASCII));
 
         assertThat(stage().exchange(form.build()).text()).isEqualTo("a*b c");
-        assertThat(stage().exchange(WebhookRequest.post("/application/word?word=q").build()).text()).isEqualTo("q");
+        assertThat(stage().exchange(
+                                WebhookRequest.post("/application/word?word=q").build())
+                        .text())
+                .isEqualTo("q");
     }
 }

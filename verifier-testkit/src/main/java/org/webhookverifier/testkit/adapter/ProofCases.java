@@ -27,14 +27,15 @@ abstract class ProofCases {
 
     @TestFactory
     Stream<DynamicNode> handles_what_a_provider_signed_under_the_key_that_its_signature_covers() {
-        return stage().sources.ofEachProvider().stream().map(source -> dynamicTest(source.name(), () -> {
-            String id = "proof-" + source.name();
-            byte[] body = body(id);
-            WebhookRequest request = stage().signer(source.name()).sign(body);
-            Delivery delivery = stage().handled(request);
+        return stage().sources.ofEachProvider().stream()
+                .map(source -> dynamicTest(source.name(), () -> {
+                    String id = "proof-" + source.name();
+                    byte[] body = body(id);
+                    WebhookRequest request = stage().signer(source.name()).sign(body);
+                    Delivery delivery = stage().handled(request);
 
-            assertThat(delivery.key()).isEqualTo(new DeliveryKey(source.name(), "", key(source, id, request)));
-        }));
+                    assertThat(delivery.key()).isEqualTo(new DeliveryKey(source.name(), "", key(source, id, request)));
+                }));
     }
 
     @TestFactory
@@ -70,7 +71,8 @@ abstract class ProofCases {
         }
     }
 
-    // HTTP takes white space off the ends of a value, which then is another one, and has no characters but those of ASCII.
+    // HTTP takes white space off the ends of a value, which then is another one, and has no characters but those of
+    // ASCII.
     private static boolean isSendable(WebhookRequest request) {
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {

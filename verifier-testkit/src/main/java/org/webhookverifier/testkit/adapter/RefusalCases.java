@@ -44,33 +44,40 @@ abstract class RefusalCases {
 
     @Test
     void does_not_believe_a_forwarded_address_from_a_peer_that_is_no_proxy() throws Exception {
-        var signer = stage().signer("elsewhere").header("X-Forwarded-For", "192.0.2.1").header("Forwarded", "for=192.0.2.1");
+        var signer = stage().signer("elsewhere")
+                .header("X-Forwarded-For", "192.0.2.1")
+                .header("Forwarded", "for=192.0.2.1");
         stage().refused(signer.sign(BODY), 403, "address_not_allowed");
     }
 
     @TestFactory
     Stream<DynamicNode> refuses_every_method_but_POST_and_names_it() {
-        return Stream.of("GET", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW").map(method -> dynamicTest(method, () -> {
-            WebhookRequest signed = stage().signer("github").sign(BODY);
-            var other = WebhookRequest.of(method, signed.target()).header("X-Hub-Signature-256", signature());
-            RawHttp.Response response = stage().exchange(other.body(signed.body()).build());
+        return Stream.of("GET", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW")
+                .map(method -> dynamicTest(method, () -> {
+                    WebhookRequest signed = stage().signer("github").sign(BODY);
+                    var other = WebhookRequest.of(method, signed.target()).header("X-Hub-Signature-256", signature());
+                    RawHttp.Response response =
+                            stage().exchange(other.body(signed.body()).build());
 
-            stage().refused(response, 405, "method");
-            assertThat(response.headers().all("Allow")).containsExactly("POST");
-        }));
+                    stage().refused(response, 405, "method");
+                    assertThat(response.headers().all("Allow")).containsExactly("POST");
+                }));
     }
 
     @TestFactory
     Stream<DynamicNode> refuses_coded_bodies() {
-        return Stream.of("gzip", "GZIP", "br", "identity, gzip", "x").map(coding -> dynamicTest(coding, () -> {
-            var signer = stage().signer("github").header("Content-Encoding", coding);
-            stage().refused(signer.sign(BODY), 415, "content_coding");
-        }));
+        return Stream.of("gzip", "GZIP", "br", "identity, gzip", "x")
+                .map(coding -> dynamicTest(coding, () -> {
+                    var signer = stage().signer("github").header("Content-Encoding", coding);
+                    stage().refused(signer.sign(BODY), 415, "content_coding");
+                }));
     }
 
     @Test
     void takes_the_coding_identity_for_none() throws Exception {
-        stage().handled(stage().signer("github").header("Content-Encoding", "identity").sign("{\"a\":\"identity\"}"));
+        stage().handled(stage().signer("github")
+                .header("Content-Encoding", "identity")
+                .sign("{\"a\":\"identity\"}"));
     }
 
     @Test
@@ -80,7 +87,11 @@ abstract class RefusalCases {
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.text()).isEqualTo(challenge);
-        assertThat(response.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT).replace(" ", ""))
+        assertThat(response.headers()
+                        .first("Content-Type")
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                        .replace(" ", ""))
                 .isEqualTo("text/plain;charset=utf-8");
         assertThat(response.headers().first("X-Content-Type-Options")).contains("nosniff");
         assertThat(stage().recorder.lastReceipt().outcome()).isEqualTo(Outcome.HANDSHAKE);
@@ -94,13 +105,15 @@ abstract class RefusalCases {
 
     @Test
     void refuses_a_handshake_that_is_not_signed() throws Exception {
-        var forged = WebhookRequest.post("/webhooks/slack").body(handshake("abc").getBytes(StandardCharsets.UTF_8));
+        var forged =
+                WebhookRequest.post("/webhooks/slack").body(handshake("abc").getBytes(StandardCharsets.UTF_8));
         stage().refused(forged.build(), 401, "missing_header");
     }
 
     @Test
     void keeps_the_connection_after_a_refusal_and_reads_what_was_sent_ahead() throws Exception {
-        WebhookRequest bad = github().header("X-Hub-Signature-256", "sha256=" + "0".repeat(64)).build();
+        WebhookRequest bad = github().header("X-Hub-Signature-256", "sha256=" + "0".repeat(64))
+                .build();
         WebhookRequest good = stage().signer("github").sign("{\"a\":\"pipelined\"}");
         try (RawHttp http = RawHttp.open(stage().uri())) {
             http.write(http.head(bad, "Content-Length: " + bad.body().length));
@@ -118,7 +131,11 @@ abstract class RefusalCases {
     }
 
     private String signature() {
-        return stage().signer("github").sign(BODY).headers().first("X-Hub-Signature-256").orElseThrow();
+        return stage().signer("github")
+                .sign(BODY)
+                .headers()
+                .first("X-Hub-Signature-256")
+                .orElseThrow();
     }
 
     private static WebhookRequest.Builder github() {

@@ -23,7 +23,14 @@ import org.webhookverifier.testkit.WebhookSigner;
 final class Stage {
     /** What a server may add to an answer; anything else could tell the sender a reason. */
     private static final Set<String> PLAIN_HEADERS = Set.of(
-            "allow", "connection", "content-length", "date", "keep-alive", "retry-after", "server", "transfer-encoding");
+            "allow",
+            "connection",
+            "content-length",
+            "date",
+            "keep-alive",
+            "retry-after",
+            "server",
+            "transfer-encoding");
 
     final SettableClock clock = SettableClock.at("2026-03-04T05:06:07Z");
     final Recorder recorder = new Recorder();
@@ -98,12 +105,16 @@ final class Stage {
 
     /** Asserts that an answer and what was recorded last are those of a handled delivery with the given bytes. */
     Delivery handled(RawHttp.Response response, byte[] body) {
-        assertThat(recorder.lastReceipt().outcome()).as("%s", recorder.lastReceipt()).isEqualTo(Outcome.HANDLED);
+        assertThat(recorder.lastReceipt().outcome())
+                .as("%s", recorder.lastReceipt())
+                .isEqualTo(Outcome.HANDLED);
         assertPlain(response, 200);
         var deliveries = recorder.handled();
         Delivery delivery = deliveries.get(deliveries.size() - 1);
         // Not AssertJ's: it would print a megabyte.
-        assertThat(Arrays.equals(delivery.body(), body)).as("the handler got the bytes that were sent").isTrue();
+        assertThat(Arrays.equals(delivery.body(), body))
+                .as("the handler got the bytes that were sent")
+                .isTrue();
         assertThat(recorder.lastReceipt().verifiedDelivery()).contains(delivery);
         return delivery;
     }

@@ -1,0 +1,8 @@
+package org.webhookverifier.servlet;
+
+class Tomcat11FilterTest extends FilterCases {
+    @Override
+    Container container() {
+        return new Tomcat11("");
+    }
+}
