@@ -41,7 +41,7 @@ class QuickStartTest {
         assertThat(output())
                 .contains("outcomes are not the expected ones:")
                 .contains("Stripe, invoice.paid, version 2025-03-31.basil: expected")
-                .contains("outcome=rejected, reason=stale")
+                .contains("but got 401 rejected (stale)")
                 .doesNotContain("GitHub, push: expected");
     }
 

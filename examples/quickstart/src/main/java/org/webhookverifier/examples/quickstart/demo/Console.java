@@ -58,12 +58,13 @@ public final class Console {
     /** Prints the command with which the user sends a delivery. */
     public void yourTurn(String command) {
         out.println();
-        out.println(
-                "Now you: paste this into another terminal (bash or zsh). It signs with Stripe's secret of this run.");
+        out.println("Now you: paste this line into another terminal (bash or zsh); it needs curl and openssl.");
         out.println();
         out.println(command);
         out.println();
-        out.println("What arrives is shown here, until Ctrl-C.");
+        out.println(
+                "It is answered with 200, and each time it is a new delivery. With another secret or body under the same signature: 401.");
+        out.println("What arrives is shown here, until Ctrl-C:");
     }
 
     /** Shows a request of the user. */

@@ -39,4 +39,20 @@ record Result(int status, String answer, String outcome, String reason, List<Str
         }
         return answer.isEmpty() ? reason : "answered \"" + answer + "\"";
     }
+
+    /** Returns everything that is not empty, for people. */
+    @Override
+    public String toString() {
+        var text = new StringBuilder().append(status).append(' ').append(outcome);
+        if (!reason.isEmpty()) {
+            text.append(" (").append(reason).append(')');
+        }
+        if (!answer.isEmpty()) {
+            text.append(", answered \"").append(answer).append('"');
+        }
+        if (!notes.isEmpty()) {
+            text.append(", \"").append(String.join("; ", notes)).append('"');
+        }
+        return text.toString();
+    }
 }
