@@ -28,8 +28,7 @@ final class Form {
     /** Returns how many parameters a query holds. */
     static int countPairs(@Nullable String query) {
         int pairs = 0;
-        int length = query == null ? 0 : query.length();
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; query != null && i < query.length(); i++) {
             boolean begins = query.charAt(i) != '&' && (i == 0 || query.charAt(i - 1) == '&');
             pairs += begins ? 1 : 0;
         }

@@ -27,7 +27,7 @@ import org.webhookverifier.source.Route;
  * <p>Register it before every filter that reads bodies, forms or parameters, for all paths of the sources. If such a filter comes
  * first, the request is answered with 500 and the log names the cause.
  *
- * {@snippet :
+ * <pre>{@code
  * @WebListener
  * public class Webhooks implements ServletContextListener {
  *     @Override
@@ -37,7 +37,7 @@ import org.webhookverifier.source.Route;
  *         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/webhooks/*");
  *     }
  * }
- * }
+ * }</pre>
  *
  * <p>It has no constructor without arguments and so cannot be named in {@code web.xml} or carry {@code @WebFilter}; name a listener
  * like the one above there. Without {@code isMatchAfter} it precedes the filters that are declared.

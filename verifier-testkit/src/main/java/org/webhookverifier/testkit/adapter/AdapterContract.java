@@ -14,7 +14,7 @@ import org.webhookverifier.WebhookReceiver;
 /**
  * What every HTTP adapter has to do, as tests over real connections: a subclass says how to start a server with the adapter in it.
  *
- * {@snippet :
+ * <pre>{@code
  * class JettyFilterTest extends AdapterContract {
  *     @Override
  *     protected AdapterServer start(WebhookReceiver receiver) { ... }
@@ -22,7 +22,7 @@ import org.webhookverifier.WebhookReceiver;
  *     @Override
  *     protected List<String> logged() { ... }
  * }
- * }
+ * }</pre>
  *
  * <p>One server runs for all tests of a class. Each test sends requests, and looks at the answer, at what the receiver told its
  * listener, at what its handler got, and at the log.

@@ -15,10 +15,10 @@ import org.webhookverifier.request.WebhookRequest;
  * A connection to an HTTP/1.1 server that sends exactly what it is told: repeated headers, wrong lengths, halves of requests,
  * chunks.
  *
- * {@snippet :
+ * <pre>{@code
  * try (var http = RawHttp.open(server.uri())) {
  *     RawHttp.Response response = http.send(signer.sign(body));
- * }
+ * }</pre>
  * }
  *
  * <p>It waits 20 seconds for an answer. Not thread-safe.
