@@ -49,8 +49,12 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The server does not stop", e);
+        }
     }
 
     private static void open(ServerConnector connector, int firstPort) throws IOException {

@@ -36,8 +36,9 @@ public final class QuickStart implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         int port = Integer.getInteger("quickstart.port", DEFAULT_PORT);
         boolean once = Boolean.getBoolean("quickstart.once");
+        PrintStream out = System.out;
         int status;
-        try (var quickStart = new QuickStart(port, Clock.systemUTC(), System.out)) {
+        try (var quickStart = new QuickStart(port, Clock.systemUTC(), out)) {
             status = quickStart.demonstrate();
             if (!once) {
                 quickStart.showWhatArrives();
@@ -69,7 +70,7 @@ public final class QuickStart implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         server.close();
     }
 }
