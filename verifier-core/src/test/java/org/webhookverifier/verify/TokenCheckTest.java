@@ -42,8 +42,8 @@ class TokenCheckTest {
         for (String wrong : List.of("Bearer  token", "Bearer Token", "Bearer token ", "Bearer toke")) {
             assertRejected(bearer, post("", "Authorization", wrong), Reason.BAD_TOKEN);
         }
-        for (String malformed : List.of(
-                "token", "Bearer", "Bearer ", "Bearertoken", "Bearer\ttoken", "Basic token", "Bearer\u2003t")) {
+        for (String malformed :
+                List.of("token", "Bearer", "Bearer ", "Bearertoken", "Bearer\ttoken", "Basic token", "Bearer\u2003t")) {
             assertRejected(bearer, post("", "Authorization", malformed), Reason.MALFORMED);
         }
     }

@@ -16,7 +16,7 @@ import org.webhookverifier.verify.Reason;
 
 /** Changes to signatures by HMAC and to the secret. */
 final class SignatureMutations {
-    private static final int TOO_MSignatureMutations::isThere = 17;
+    private static final int TOO_MANY = 17;
 
     private SignatureMutations() {}
 
@@ -31,9 +31,17 @@ final class SignatureMutations {
                 mac("one byte more", mac -> Arrays.copyOf(mac, mac.length + 1)),
                 mac("all zero", mac -> new byte[mac.length]),
                 items("garbage", SignatureMutations::isThere, Reason.MALFORMED, item -> item + "!"),
-                items("not ASCII", SignatureMutations::isThere, Reason.MALFORMED, item -> item.substring(0, item.length() - 1) + "\uFF11"),
+                items(
+                        "not ASCII",
+                        SignatureMutations::isThere,
+                        Reason.MALFORMED,
+                        item -> item.substring(0, item.length() - 1) + "\uFF11"),
                 items("of an unknown version", SignatureMutations::hasPrefix, Reason.MALFORMED, item -> "v0x" + item),
-                items("second spelling of its last bits", SignatureMutations::hasUnusedBits, Reason.MALFORMED, SignatureMutations::respelled),
+                items(
+                        "second spelling of its last bits",
+                        SignatureMutations::hasUnusedBits,
+                        Reason.MALFORMED,
+                        SignatureMutations::respelled),
                 items("without padding", SignatureMutations::isPadded, Reason.MALFORMED, item -> item.replace("=", "")),
                 tooMany(),
                 wrongSecret(),
@@ -66,7 +74,11 @@ final class SignatureMutations {
 
     // HMAC fills short keys up with zeros: one zero byte is the empty key, which SecretKeySpec refuses.
     private static Mutation emptyKey() {
-        return tampered("secret: empty key", SignatureMutations::isThere, Set.of(Reason.BAD_SIGNATURE), Tampering.keys(key -> new byte[1]));
+        return tampered(
+                "secret: empty key",
+                SignatureMutations::isThere,
+                Set.of(Reason.BAD_SIGNATURE),
+                Tampering.keys(key -> new byte[1]));
     }
 
     private static Mutation onlySha1OfGithub() {
@@ -87,14 +99,18 @@ final class SignatureMutations {
 
     private static Mutation tooMany() {
         return tampered(
-                "signature: " + TOO_MSignatureMutations::isThere + " of them",
+                "signature: " + TOO_MANY + " of them",
                 signer -> format(signer, format -> !format.separator().isEmpty()),
                 Set.of(Reason.MALFORMED),
-                Tampering.items(items -> Collections.nCopies(TOO_MSignatureMutations::isThere, items.get(0))));
+                Tampering.items(items -> Collections.nCopies(TOO_MANY, items.get(0))));
     }
 
     private static Mutation mac(String what, UnaryOperator<byte[]> change) {
-        return tampered("signature: " + what, SignatureMutations::isThere, Set.of(Reason.BAD_SIGNATURE), Tampering.macs(change));
+        return tampered(
+                "signature: " + what,
+                SignatureMutations::isThere,
+                Set.of(Reason.BAD_SIGNATURE),
+                Tampering.macs(change));
     }
 
     private static Mutation items(

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhookverifier.config.WebhookConfigurationException;
@@ -261,8 +261,8 @@ class FieldFaultsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("contents")
-    void signed_headers_cannot_lend_text_to_their_neighbours(String content) {
+    @CsvSource({"{header:X-A}|{header:X-B}|{body}, |", "{body}::{header:X-A}, ::", "{header:X-A}--{body}, --"})
+    void signed_headers_cannot_lend_text_to_their_neighbours(String content, String separator) {
         var acme = Provider.builder("acme")
                 .scheme(HmacScheme.header("X-S").content(content))
                 .build();
@@ -270,16 +270,11 @@ class FieldFaultsTest {
         var sound = setup.signer().header("X-A", "a").header("X-B", "b").sign("body");
         assertThat(setup.verifier().verify(sound)).isInstanceOf(Verified.class);
 
-        String separator = content.replaceAll("\\{[^}]*}", " ").strip().split(" +")[0];
         for (String a : List.of("a" + separator, "a" + separator + "b", separator + "a", separator)) {
             var moved = setup.signer().header("X-A", a).header("X-B", "b").sign("body");
 
             assertThat(reason(setup, moved)).as(a).isEqualTo(Reason.MALFORMED);
         }
-    }
-
-    static List<String> contents() {
-        return List.of("{header:X-A}|{header:X-B}|{body}", "{body}::{header:X-A}", "{header:X-A}--{body}");
     }
 
     @Test
