@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.request.WebhookRequest;
+import org.webhookverifier.source.Source;
 
 /** Translates a servlet request, without touching its body or parameters. */
 final class HttpIn {
@@ -21,14 +22,12 @@ final class HttpIn {
         }
     }
 
-    /** Returns everything but the body. */
-    static WebhookRequest head(HttpServletRequest request) {
+    /** Returns everything but the body, and of the headers those that the source looks at. */
+    static WebhookRequest head(HttpServletRequest request, Source source) {
         String query = request.getQueryString();
         String target = query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
         var head = WebhookRequest.of(request.getMethod(), target).peer(request.getRemoteAddr());
-        Enumeration<String> names = request.getHeaderNames();
-        while (names.hasMoreElements()) {
-            String name = names.nextElement();
+        for (String name : source.relevantHeaders()) {
             Enumeration<String> values = request.getHeaders(name);
             while (values.hasMoreElements()) {
                 head.header(name, values.nextElement());

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -89,6 +90,27 @@ abstract class HandoverCases extends PassThroughCases {
         assertThat(get.status()).isEqualTo(405);
         assertThat(handshake.text()).isEqualTo("abc");
         assertThat(servlet.calls()).isZero();
+    }
+
+    @Test
+    void no_other_spelling_of_the_path_leads_past_the_filter() throws Exception {
+        for (String path : List.of(
+                "/webhooks/github",
+                "/webhooks/github;jsessionid=1",
+                "/webhooks;a/github",
+                "/webhooks/%67ithub",
+                "/%77ebhooks/github",
+                "/x/../webhooks/github",
+                "/./webhooks/github",
+                "/webhooks//github",
+                "//webhooks/github",
+                "/x/..;/webhooks/github",
+                "/x/%2e%2e/webhooks/github")) {
+            RawHttp.Response response =
+                    send(WebhookRequest.post(path).body(BODY).build());
+            assertThat(response.status()).as(path).isBetween(400, 499);
+            assertThat(servlet.calls()).as(path).isZero();
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.webhookverifier.testkit.adapter.AdapterServer;
 class JettyEe10ContractTest extends AdapterContract {
     @Override
     protected AdapterServer start(WebhookReceiver receiver) throws Exception {
-        return new JettyEe10("/")
+        return new JettyEe10("/shop")
                 .filter(new WebhookFilter(receiver), "/*")
                 .servlet(new Application(), "/")
                 .start();
