@@ -58,7 +58,8 @@ public sealed interface Admission {
             return delivery;
         }
 
-        @Nullable Payload payload() {
+        @Nullable
+        Payload payload() {
             return payload;
         }
 

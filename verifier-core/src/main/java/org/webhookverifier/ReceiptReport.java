@@ -21,7 +21,8 @@ final class ReceiptReport {
             try {
                 listener.received(receipt);
             } catch (RuntimeException e) {
-                LOG.error("A listener of receipts failed: {}", listener.getClass().getName(), e);
+                LOG.error(
+                        "A listener of receipts failed: {}", listener.getClass().getName(), e);
             }
         }
         return receipt;

@@ -18,6 +18,7 @@ import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Identified;
 import org.webhookverifier.identify.UnidentifiableException;
 import org.webhookverifier.json.UnreadableJsonException;
+import org.webhookverifier.request.BodyConsumedException;
 import org.webhookverifier.request.BoundedBody;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Route;
@@ -54,7 +55,11 @@ public final class WebhookReceiver {
     private final ReceiptReport report;
 
     WebhookReceiver(
-            Collection<Endpoint> endpoints, Dispatcher dispatcher, DedupStore store, Clock clock, ReceiptReport report) {
+            Collection<Endpoint> endpoints,
+            Dispatcher dispatcher,
+            DedupStore store,
+            Clock clock,
+            ReceiptReport report) {
         for (Endpoint endpoint : endpoints) {
             Source source = endpoint.source();
             this.endpoints.put(source.name(), endpoint);
@@ -111,7 +116,8 @@ public final class WebhookReceiver {
 
     /**
      * Receives a request whose body has not been read yet: refuses it unread where that is possible, and reads no more of it than
-     * the source's limit.
+     * the source's limit. A stream that ends at once although a length was declared, or that throws {@link BodyConsumedException},
+     * is one whose body somebody else has read.
      *
      * @param head the request without its body
      * @param declaredLength the value of {@code Content-Length}, or -1 if there is none
@@ -146,7 +152,8 @@ public final class WebhookReceiver {
      * @param declaredLength the value of {@code Content-Length}, or -1 if there is none
      */
     public Optional<Receipt> screen(Route route, WebhookRequest head, long declaredLength) {
-        return Optional.ofNullable(Screening.refusal(route.source(), head, declaredLength)).map(report::of);
+        return Optional.ofNullable(Screening.refusal(route.source(), head, declaredLength))
+                .map(report::of);
     }
 
     /** Returns the receipt for a body that proved longer than the source's limit, for adapters that read without blocking. */
@@ -165,8 +172,13 @@ public final class WebhookReceiver {
             if (bytes == null) {
                 return tooLarge(route);
             }
+            if (bytes.length == 0 && declaredLength > 0) {
+                return report.of(Screening.consumed(source, head, "the stream had ended already"));
+            }
             boolean whole = declaredLength < 0 || bytes.length == declaredLength;
             return whole ? head.withBody(bytes) : report.of(Screening.broken(source));
+        } catch (BodyConsumedException e) {
+            return report.of(Screening.consumed(source, head, String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return report.of(Screening.broken(source));
         }
@@ -202,7 +214,8 @@ public final class WebhookReceiver {
             return admission(route, request, byHandlers);
         } catch (UnreadableJsonException | UnidentifiableException e) {
             String name = route.source().name();
-            return new Admission.Answered(new Receipt.Unreadable(name, null, String.valueOf(e.getMessage()), List.of()));
+            return new Admission.Answered(
+                    new Receipt.Unreadable(name, null, String.valueOf(e.getMessage()), List.of()));
         } catch (RuntimeException | StackOverflowError e) {
             return new Admission.Answered(new Receipt.Failed(route.source().name(), null, List.of(), e));
         }
@@ -251,8 +264,8 @@ public final class WebhookReceiver {
     private Endpoint endpoint(String name) {
         Endpoint endpoint = endpoints.get(name);
         if (endpoint == null) {
-            throw new WebhookConfigurationException(
-                    List.of("There is no source '" + name + "'. Known are: " + String.join(", ", endpoints.keySet()) + "."));
+            throw new WebhookConfigurationException(List.of(
+                    "There is no source '" + name + "'. Known are: " + String.join(", ", endpoints.keySet()) + "."));
         }
         return endpoint;
     }

@@ -89,7 +89,8 @@ public final class WebhookReceiverBuilder {
      */
     public <T> WebhookReceiverBuilder handler(
             String name, String source, String type, Class<T> model, EventHandler<T> handler) {
-        handlers.add(dispatcher -> dispatcher.handler(name, Selection.everything().sources(source).types(type), model, handler));
+        handlers.add(dispatcher ->
+                dispatcher.handler(name, Selection.everything().sources(source).types(type), model, handler));
         return this;
     }
 
@@ -153,7 +154,8 @@ public final class WebhookReceiverBuilder {
         var all = new ArrayList<ReceiptListener>();
         all.add(new ReceiptLog(clock));
         all.addAll(listeners);
-        DedupStore claims = store == null ? MemoryDedupStore.builder().clock(clock).build() : store;
+        DedupStore claims =
+                store == null ? MemoryDedupStore.builder().clock(clock).build() : store;
         return new WebhookReceiver(endpoints, dispatcher, claims, clock, new ReceiptReport(all));
     }
 
@@ -169,8 +171,8 @@ public final class WebhookReceiverBuilder {
             }
             String known = paths.put(source.path().template(), source.name());
             if (known != null && !known.equals(source.name())) {
-                found.add("The sources '" + known + "' and '" + source.name() + "' have the same path '"
-                        + source.path() + "': give one another path.");
+                found.add("The sources '" + known + "' and '" + source.name() + "' have the same path '" + source.path()
+                        + "': give one another path.");
             }
         }
     }
@@ -184,13 +186,18 @@ public final class WebhookReceiverBuilder {
             endpoints.add(new Endpoint(source, Verifier.of(source, clock), identifier));
         }
         if (needsJson) {
-            try {
-                reader.get();
-            } catch (WebhookConfigurationException e) {
-                found.addAll(e);
-            }
+            checkJson(reader, found);
         }
         return endpoints;
+    }
+
+    @SuppressWarnings("ReturnValueIgnored") // only whether there is one counts here
+    private static void checkJson(Supplier<Json> reader, Problems found) {
+        try {
+            reader.get();
+        } catch (WebhookConfigurationException e) {
+            found.addAll(e);
+        }
     }
 
     private @Nullable Dispatcher dispatcher(Supplier<Json> reader, Problems found) {

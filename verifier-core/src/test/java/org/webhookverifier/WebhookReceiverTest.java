@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,9 @@ import org.webhookverifier.event.DeliveryKey;
 import org.webhookverifier.event.EventHandler;
 import org.webhookverifier.event.Part;
 import org.webhookverifier.event.Provenance;
+import org.webhookverifier.event.Upcast;
+import org.webhookverifier.event.WebhookEvent;
+import org.webhookverifier.event.WebhookHandler;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.request.WebhookRequest;
@@ -36,7 +40,8 @@ import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.Source;
 
 class WebhookReceiverTest {
-    private static final String EVENT = "{\"id\":\"evt_1\",\"type\":\"invoice.paid\",\"api_version\":\"2024-06-20\",\"created\":1772600000}";
+    private static final String EVENT =
+            "{\"id\":\"evt_1\",\"type\":\"invoice.paid\",\"api_version\":\"2024-06-20\",\"created\":1772600000}";
 
     private final ManualClock clock = new ManualClock();
     private final List<Delivery> handled = new ArrayList<>();
@@ -76,7 +81,8 @@ class WebhookReceiverTest {
     void shows_a_conflict_when_another_content_comes_under_the_same_id_and_lets_the_first_win() {
         var receiver = receiver();
         receiver.receive("stripe", SignedRequests.stripe(EVENT, clock.instant()));
-        Receipt other = receiver.receive("stripe", SignedRequests.stripe(EVENT.replace("paid", "void"), clock.instant()));
+        Receipt other =
+                receiver.receive("stripe", SignedRequests.stripe(EVENT.replace("paid", "void"), clock.instant()));
 
         assertThat(((Receipt.Duplicate) other).sameContent()).isFalse();
         assertThat(handled).hasSize(1);
@@ -97,7 +103,8 @@ class WebhookReceiverTest {
             assertThat(failed.answer().status()).isEqualTo(500);
             assertThat(failed.answer().body()).isEmpty();
         }
-        assertThat(receiver.receive("stripe", SignedRequests.stripe(EVENT, clock.instant())).outcome())
+        assertThat(receiver.receive("stripe", SignedRequests.stripe(EVENT, clock.instant()))
+                        .outcome())
                 .isEqualTo(Outcome.HANDLED);
         assertThat(handled).hasSize(1);
     }
@@ -218,7 +225,15 @@ class WebhookReceiverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "not json", "{\"id\":\"a\",\"id\":\"b\"}", "{\"id\":\"a\",\"\\u0069d\":\"b\"}", "{} {}", "[1,"})
+    @ValueSource(
+            strings = {
+                "",
+                "not json",
+                "{\"id\":\"a\",\"id\":\"b\"}",
+                "{\"id\":\"a\",\"\\u0069d\":\"b\"}",
+                "{} {}",
+                "[1,"
+            })
     void answers_400_to_a_signed_body_that_is_no_strict_json(String body) {
         Receipt receipt = receiver().receive("stripe", SignedRequests.stripe(body, clock.instant()));
 
@@ -232,7 +247,8 @@ class WebhookReceiverTest {
         var receiver = receiver();
         receiver.receive("stripe", SignedRequests.stripe("{\"type\":\"x\",\"id\":{}}", clock.instant()));
         clock.advance(Duration.ofMinutes(1));
-        Receipt resent = receiver.receive("stripe", SignedRequests.stripe("{\"type\":\"x\",\"id\":{}}", clock.instant()));
+        Receipt resent =
+                receiver.receive("stripe", SignedRequests.stripe("{\"type\":\"x\",\"id\":{}}", clock.instant()));
 
         assertThat(handled.get(0).provenance(Part.ID)).isEqualTo(Provenance.DERIVED);
         assertThat(handled.get(0).id()).startsWith(DeliveryKey.DIGEST_PREFIX);
@@ -271,8 +287,8 @@ class WebhookReceiverTest {
                 .source(Source.named("shops")
                         .provider("stripe")
                         .path("/hooks/{tenant}/stripe")
-                        .secretResolver(tenant ->
-                                tenant.equals("unknown") ? List.of() : List.of(Secret.of(STRIPE_SECRET))))
+                        .secretResolver(
+                                tenant -> tenant.equals("unknown") ? List.of() : List.of(Secret.of(STRIPE_SECRET))))
                 .fallback("all", (event, delivery) -> handled.add(delivery))
                 .clock(clock)
                 .build();
@@ -283,9 +299,15 @@ class WebhookReceiverTest {
         Route unknown = receiver.route("/hooks/unknown/stripe").orElseThrow();
 
         assertThat(handled).extracting(Delivery::tenant).containsExactly("a", "b");
-        assertThat(receiver.receive(unknown, SignedRequests.stripe(EVENT, clock.instant())).reason())
+        assertThat(receiver.receive(unknown, SignedRequests.stripe(EVENT, clock.instant()))
+                        .reason())
                 .isEqualTo("no_secret");
-        assertThat(List.of("/hooks//stripe", "/hooks/a%2fb/stripe", "/hooks/../stripe", "/hooks/a/b/stripe", "/hooks/a/stripe/"))
+        assertThat(List.of(
+                        "/hooks//stripe",
+                        "/hooks/a%2fb/stripe",
+                        "/hooks/../stripe",
+                        "/hooks/a/b/stripe",
+                        "/hooks/a/stripe/"))
                 .allSatisfy(path -> assertThat(receiver.route(path)).isEmpty());
     }
 
@@ -310,7 +332,12 @@ class WebhookReceiverTest {
         WebhookRequest real = SignedRequests.stripe(EVENT, clock.instant());
         for (int i = 0; i < 10_000; i++) {
             String forged = "t=" + clock.instant().getEpochSecond() + ",v1=" + "%064x".formatted(i);
-            receiver.receive("stripe", WebhookRequest.post("/").header("Stripe-Signature", forged).body(real.body()).build());
+            receiver.receive(
+                    "stripe",
+                    WebhookRequest.post("/")
+                            .header("Stripe-Signature", forged)
+                            .body(real.body())
+                            .build());
         }
         assertThat(claims).isEmpty();
         assertThat(receiver.receive("stripe", real).outcome()).isEqualTo(Outcome.HANDLED);
@@ -357,7 +384,12 @@ class WebhookReceiverTest {
                 .fallback("all", (event, delivery) -> handled.add(delivery))
                 .build();
         for (String id : List.of("1", "2")) {
-            receiver.receive("tokens", WebhookRequest.post("/").header("X-Token", "s3cret").header("X-Id", id).build());
+            receiver.receive(
+                    "tokens",
+                    WebhookRequest.post("/")
+                            .header("X-Token", "s3cret")
+                            .header("X-Id", id)
+                            .build());
         }
         assertThat(handled).singleElement().satisfies(delivery -> {
             assertThat(delivery.provenance(Part.BODY)).isEqualTo(Provenance.UNSIGNED);
@@ -381,7 +413,10 @@ class WebhookReceiverTest {
 
         assertThat(receiver.receive(route, put, -1, unread).answer().status()).isEqualTo(405);
         assertThat(receiver.receive(route, gzip, -1, unread).answer().status()).isEqualTo(415);
-        assertThat(receiver.receive(route, large, Source.DEFAULT_BODY_LIMIT + 1L, unread).answer().status()).isEqualTo(413);
+        assertThat(receiver.receive(route, large, Source.DEFAULT_BODY_LIMIT + 1L, unread)
+                        .answer()
+                        .status())
+                .isEqualTo(413);
         assertThat(receiver.receive(route, large, 10, unread).reason()).isEqualTo("broken_body");
     }
 
@@ -394,11 +429,16 @@ class WebhookReceiverTest {
         Route route = receiver.route("/webhooks/stripe").orElseThrow();
         WebhookRequest signed = SignedRequests.stripe(EVENT, clock.instant());
 
-        assertThat(receiver.receive(route, signed, -1, new ByteArrayInputStream(signed.body())).outcome())
+        assertThat(receiver.receive(route, signed, -1, new ByteArrayInputStream(signed.body()))
+                        .outcome())
                 .isEqualTo(Outcome.IGNORED);
         byte[] more = SignedRequests.bytes(EVENT + " ");
-        assertThat(receiver.receive(route, signed, -1, new ByteArrayInputStream(more)).answer().status()).isEqualTo(413);
-        assertThat(receiver.receive("stripe", signed.withBody(more)).answer().status()).isEqualTo(413);
+        assertThat(receiver.receive(route, signed, -1, new ByteArrayInputStream(more))
+                        .answer()
+                        .status())
+                .isEqualTo(413);
+        assertThat(receiver.receive("stripe", signed.withBody(more)).answer().status())
+                .isEqualTo(413);
     }
 
     @Test
@@ -427,11 +467,21 @@ class WebhookReceiverTest {
         String signature = valid.headers().first("Stripe-Signature").orElseThrow();
         List<Receipt> refusals = List.of(
                 receiver.receive("stripe", WebhookRequest.post("/").build()),
-                receiver.receive("stripe", WebhookRequest.post("/").header("Stripe-Signature", "x").build()),
+                receiver.receive(
+                        "stripe",
+                        WebhookRequest.post("/").header("Stripe-Signature", "x").build()),
                 receiver.receive("stripe", valid.withBody(SignedRequests.bytes("{}"))),
-                receiver.receive("stripe", SignedRequests.stripe(EVENT, clock.instant().minusSeconds(301))),
-                receiver.receive("stripe", SignedRequests.stripe(EVENT, clock.instant().plusSeconds(301))),
-                receiver.receive("stripe", WebhookRequest.post("/").header("Stripe-Signature", signature).header("stripe-signature", signature).body(valid.body()).build()));
+                receiver.receive(
+                        "stripe", SignedRequests.stripe(EVENT, clock.instant().minusSeconds(301))),
+                receiver.receive(
+                        "stripe", SignedRequests.stripe(EVENT, clock.instant().plusSeconds(301))),
+                receiver.receive(
+                        "stripe",
+                        WebhookRequest.post("/")
+                                .header("Stripe-Signature", signature)
+                                .header("stripe-signature", signature)
+                                .body(valid.body())
+                                .build()));
 
         assertThat(refusals).allSatisfy(refusal -> {
             assertThat(refusal.answer().status()).isEqualTo(401);
@@ -462,10 +512,17 @@ class WebhookReceiverTest {
         var builder = WebhookReceiver.builder()
                 .source(Source.of("stripe", ""))
                 .source(Source.of("githup", " padded "))
-                .source(Source.named("slack").provider("slack").secrets("${SLACK_SECRET}").allow("10.0.0.0/33"))
+                .source(Source.named("slack")
+                        .provider("slack")
+                        .secrets("${SLACK_SECRET}")
+                        .allow("10.0.0.0/33"))
                 .source(Source.of("shopify", (String) null).retention(Duration.ofMinutes(5)))
                 .source(Source.of("gitlab", "token"))
-                .source(Source.of("gitlab", "other"));
+                .source(Source.of("gitlab", "other"))
+                .handler("twice", "gitlab", "Push Hook", Map.class, (event, delivery) -> {})
+                .handler("twice", "gitlab", "Tag Push Hook", Map.class, (event, delivery) -> {})
+                .handler("lost", "gitlub", "Push Hook", Map.class, (event, delivery) -> {})
+                .handlers(new Backwards());
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(WebhookConfigurationException.class)
@@ -477,7 +534,23 @@ class WebhookReceiverTest {
                 .hasMessageContaining("Source 'shopify': A secret is missing (null)")
                 .hasMessageContaining("Source 'shopify': The retention PT5M is shorter than PT5H")
                 .hasMessageContaining("Two sources are named 'gitlab'")
+                .hasMessageContaining("\"twice\"")
+                .hasMessageContaining("\"gitlub\"")
+                .hasMessageContaining("goes backwards, from version 2 to 1")
                 .hasMessageNotContaining("padded ");
+    }
+
+    @WebhookEvent(type = "Push Hook", version = "1")
+    record Push(String ref) {}
+
+    static final class Backwards {
+        @Upcast(type = "Push Hook", from = "2", to = "1")
+        static Map<String, Object> back(Map<String, Object> tree) {
+            return tree;
+        }
+
+        @WebhookHandler(source = "gitlab")
+        void on(Push push) {}
     }
 
     private WebhookReceiver receiver() {

@@ -68,9 +68,9 @@ final class ElapsedTime {
 
     private static long limited(Duration duration) {
         long seconds = LONGEST / 1_000_000_000;
-        if (duration.getSeconds() >= seconds) {
+        if (duration.toSeconds() >= seconds) {
             return LONGEST;
         }
-        return duration.getSeconds() <= -seconds ? -LONGEST : duration.toNanos();
+        return duration.toSeconds() <= -seconds ? -LONGEST : duration.toNanos();
     }
 }

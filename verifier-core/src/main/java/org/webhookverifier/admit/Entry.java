@@ -22,10 +22,12 @@ sealed interface Entry {
     long end();
 
     /** Returns why the key cannot be claimed, if it cannot. */
-    @Nullable Claim refusal(Request request);
+    @Nullable
+    Claim refusal(Request request);
 
     /** Returns what earlier attempts have finished, as far as it still counts. */
-    @Nullable Released progress(Moment now);
+    @Nullable
+    Released progress(Moment now);
 
     /** Returns the estimated bytes of the names of handlers. */
     default long nameBytes() {

@@ -68,13 +68,13 @@ final class KeyHasher {
             return used + 1;
         }
         if (character < 0x800) {
-            bytes[used] = (byte) (0xc0 | character >> 6);
-            bytes[used + 1] = (byte) (0x80 | character & 0x3f);
+            bytes[used] = (byte) (0xc0 | (character >> 6));
+            bytes[used + 1] = (byte) (0x80 | (character & 0x3f));
             return used + 2;
         }
-        bytes[used] = (byte) (0xe0 | character >> 12);
-        bytes[used + 1] = (byte) (0x80 | character >> 6 & 0x3f);
-        bytes[used + 2] = (byte) (0x80 | character & 0x3f);
+        bytes[used] = (byte) (0xe0 | (character >> 12));
+        bytes[used + 1] = (byte) (0x80 | ((character >> 6) & 0x3f));
+        bytes[used + 2] = (byte) (0x80 | (character & 0x3f));
         return used + 3;
     }
 

@@ -20,21 +20,17 @@ import org.webhookverifier.event.DeliveryKey;
 /**
  * Remembers deliveries in the memory of this process: the default, for applications that run on a single node.
  *
- * <p>Bounded by a number of ids, by default 1,000,000, and by bytes, by default 256 MiB. When a bound is reached, what is over is
- * forgotten; if nothing is, {@link Claim.Full} is the answer to any key that is not in the store, and the sender is asked to come
- * again. A completed id is never forgotten before its retention is over, nor a claim before its lease is over, nor the names of
- * finished handlers before theirs is. At the very end of a retention or lease, it is over. All is lost at a restart.
+ * <p>Holds 1,000,000 ids and 256 MiB by default; an id of any length takes the same room, because its SHA-256 digest is kept. When
+ * a bound is reached, what is over is forgotten; if nothing is, {@link Claim.Full} is the answer to any key that is not in the
+ * store. Nothing that {@link DedupStore} promises to remember is forgotten before its time, except at a restart: then all is. One
+ * call searches at most 131,072 ids for what is over, so in a larger store that is full a later call may find a place first.
  *
- * <p>A claim whose lease is over is remembered for as long again and at least for an hour, unless its place is needed, so that its
- * holder can still complete or release it. A key that is released without finished handlers leaves the store.
+ * <p>A claim whose lease is over is remembered for as long again and at least for an hour, unless its place is needed. A key that
+ * is released without finished handlers leaves the store.
  *
- * <p>Keys are kept as SHA-256 digests, so that an id of any length takes the same room.
- *
- * <p>Thread-safe. Starts no threads: each call clears away a little of what is over.
+ * <p>Thread-safe. Starts no threads: calls that write clear away what is over.
  */
 public final class MemoryDedupStore implements DedupStore {
-    private static final Claim FULL = new Claim.Full();
-
     private final ElapsedTime time;
     private final Room room;
     private final AtomicLong tokens = new AtomicLong();
@@ -72,13 +68,13 @@ public final class MemoryDedupStore implements DedupStore {
             if (refusal != null) {
                 return refusal;
             }
-            Held held = take(stripe, digest, known, request);
-            if (held != null) {
+            Claim claim = take(stripe, digest, known, request);
+            if (claim instanceof Claim.Claimed) {
                 warnIfNearlyFull();
-                return held.claimed();
+                return claim;
             }
-            if (!stripes.makeRoom(digest, now) && stripe.entry(digest, now) == null) {
-                return FULL;
+            if (claim != null && !stripes.makeRoom(digest, now)) {
+                return claim;
             }
         }
     }
@@ -124,13 +120,13 @@ public final class MemoryDedupStore implements DedupStore {
         return room.capacity();
     }
 
-    /** Returns the claim, unless something has happened to the key since it was looked up, or there is no room. */
-    private @Nullable Held take(Stripe stripe, KeyDigest key, @Nullable Entry known, Request request) {
+    /** Claims the key or finds no room; returns nothing if something has happened to the key since it was looked up. */
+    private @Nullable Claim take(Stripe stripe, KeyDigest key, @Nullable Entry known, Request request) {
         if (known == null) {
             return stripe.enter(key, () -> new Held(tokens.incrementAndGet(), request, null), request.now());
         }
         var held = new Held(tokens.incrementAndGet(), request, known.progress(request.now()));
-        return stripe.swap(key, known, held, request.now()) ? held : null;
+        return stripe.swap(key, known, held, request.now()) ? held.claimed() : null;
     }
 
     private void warnIfNearlyFull() {
@@ -138,9 +134,7 @@ public final class MemoryDedupStore implements DedupStore {
             log.warn(
                     "The de-duplication store is 80 % full: {} ids of {}, {} bytes. Once it is full, new deliveries are answered"
                             + " with 503; raise maximumIds and maximumBytes, or use a shared store.",
-                    room.ids(),
-                    room.capacity(),
-                    room.bytes());
+                    room.ids(), room.capacity(), room.bytes());
         }
     }
 
@@ -168,9 +162,9 @@ public final class MemoryDedupStore implements DedupStore {
         /**
          * Sets what drives leases and retention; the system's clock by default.
          *
-         * <p>The system's clock can be set back or forward without any effect: the store then measures with a timer that nobody
-         * can set. Any other clock can be set back: leases go on as if it were not, and retention lasts until the clock has come
-         * to the same end. A step forward of such a clock counts as time that has passed.
+         * <p>Setting the system's clock has no effect: time is then measured with a timer that nobody can set. Where any other
+         * clock is set back, leases go on as if it were not, and retention lasts until it has come to the same end; a step
+         * forward counts as time that has passed.
          */
         public Builder clock(Clock value) {
             clock = value;

@@ -200,8 +200,11 @@ public sealed interface Receipt {
      * @param delivery the delivery, if it could be identified
      * @param error what was thrown, never shown to the sender
      */
-    record Failed(String source, @Nullable Delivery delivery, List<HandlerResult> results, @Nullable Throwable error)
-            implements Receipt {
+    record Failed(
+            String source,
+            @Nullable Delivery delivery,
+            List<HandlerResult> results,
+            @Nullable Throwable error) implements Receipt {
         @Override
         public Outcome outcome() {
             return Outcome.FAILED;
@@ -228,7 +231,8 @@ public sealed interface Receipt {
      *
      * @param reason {@code store_full} or {@code store_error}
      */
-    record Unavailable(Delivery delivery, String reason, @Nullable Throwable error) implements Receipt {
+    record Unavailable(
+            Delivery delivery, String reason, @Nullable Throwable error) implements Receipt {
         @Override
         public String source() {
             return delivery.source();
@@ -250,8 +254,13 @@ public sealed interface Receipt {
         }
     }
 
-    /** Refused before anything of it was checked. */
-    record Refused(String source, Why why) implements Receipt {
+    /**
+     * Refused before anything of it was checked.
+     *
+     * @param why the reason
+     * @param detail what the reason leaves open, fit for a log; often empty
+     */
+    record Refused(String source, Why why, String detail) implements Receipt {
         /** What was wrong with the request as such. */
         public enum Why {
             /** The body is longer than the source's limit. */
@@ -261,13 +270,20 @@ public sealed interface Receipt {
             /** The body is compressed: what is signed could not be told, and a small body could become a huge one. */
             CONTENT_CODING(415),
             /** The body did not arrive whole. */
-            BROKEN_BODY(400);
+            BROKEN_BODY(400),
+            /** The body arrived, but something in the application read it before it could be verified. */
+            BODY_CONSUMED(500);
 
             private final int status;
 
             Why(int status) {
                 this.status = status;
             }
+        }
+
+        /** Makes a receipt whose reason leaves nothing open. */
+        public Refused(String source, Why why) {
+            this(source, why, "");
         }
 
         @Override
@@ -277,7 +293,9 @@ public sealed interface Receipt {
 
         @Override
         public Answer answer() {
-            return why == Why.METHOD ? new Answer(405, Map.of("Allow", "POST"), new byte[0]) : Answer.status(why.status);
+            return why == Why.METHOD
+                    ? new Answer(405, Map.of("Allow", "POST"), new byte[0])
+                    : Answer.status(why.status);
         }
 
         @Override

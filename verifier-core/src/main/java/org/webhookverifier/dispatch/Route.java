@@ -53,6 +53,7 @@ final class Route {
     }
 
     /** Runs every handler, also after one has failed, and returns one result for each. */
+    @SuppressWarnings("ReferenceEquality") // the one result that is shared by all runs that go well
     List<HandlerResult> run(Delivery delivery, String version, @Nullable Payload payload, Set<String> finished) {
         var decoding = new Decoding(delivery, version, payload, models);
         HandlerResult[] mixed = null;

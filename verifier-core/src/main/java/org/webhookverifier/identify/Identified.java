@@ -11,4 +11,8 @@ import org.webhookverifier.event.Delivery;
  * @param echo the value to send back if the request is a handshake, else {@code null}
  * @param fingerprint a number computed from the body
  */
-public record Identified(Delivery delivery, @Nullable Payload payload, @Nullable String echo, long fingerprint) {}
+public record Identified(
+        Delivery delivery,
+        @Nullable Payload payload,
+        @Nullable String echo,
+        long fingerprint) {}

@@ -81,7 +81,9 @@ public final class Identifier {
         String idValue = id.value(idAt, headers, opened);
         Provenance idFrom = id.provenance(idAt, verified);
         String versionValue = version.value(versionAt, headers, opened);
-        var delivery = Delivery.builder(key(verified, tenant, idValue, idFrom), source.provider().id())
+        var delivery = Delivery.builder(
+                        key(verified, tenant, idValue, idFrom),
+                        source.provider().id())
                 .id(idValue, idAt < 0 ? Provenance.DERIVED : idFrom)
                 .type(type.value(typeAt, headers, opened), type.provenance(typeAt, verified))
                 .version(versionValue, version.provenance(versionAt, verified))
@@ -128,7 +130,8 @@ public final class Identifier {
             known = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-_.".indexOf(c) >= 0;
         }
         if (!known) {
-            throw new UnidentifiableException("the handshake's value is not of 1 to 256 letters, digits, '-', '_' and '.'");
+            throw new UnidentifiableException(
+                    "the handshake's value is not of 1 to 256 letters, digits, '-', '_' and '.'");
         }
         return echo;
     }

@@ -43,7 +43,8 @@ final class Opened {
     }
 
     /** Returns what models are bound to. */
-    @Nullable Payload payload(byte[] body, Provider provider) {
+    @Nullable
+    Payload payload(byte[] body, Provider provider) {
         if (form == null) {
             return looksLikeJson(body) ? new Payload.JsonText(body) : null;
         }
@@ -55,15 +56,18 @@ final class Opened {
         return new Payload.Fields(form);
     }
 
-    @Nullable String scalar(int number) {
+    @Nullable
+    String scalar(int number) {
         return scalars[number];
     }
 
-    @Nullable String field(Ref.Form ref) {
+    @Nullable
+    String field(Ref.Form ref) {
         return form != null && form.get(ref.field()) instanceof String text ? text : null;
     }
 
-    @Nullable String field(Ref.FormJson ref) {
+    @Nullable
+    String field(Ref.FormJson ref) {
         String text = field(new Ref.Form(ref.field()));
         if (text == null) {
             return null;

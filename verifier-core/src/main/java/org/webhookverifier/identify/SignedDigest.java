@@ -33,7 +33,8 @@ final class SignedDigest {
             }
         }
         digest.update(verified.request().body());
-        return DeliveryKey.DIGEST_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+        return DeliveryKey.DIGEST_PREFIX
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
     }
 
     private static void add(MessageDigest digest, String value) {

@@ -18,7 +18,6 @@ import com.fasterxml.jackson.databind.jsontype.impl.LaissezFaireSubTypeValidator
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class Jackson2Json implements Library {
     /** Uses a mapper of our own, with the modules that are on the class path. */
     static Library detected() {
         return new Jackson2Json(strict(JsonMapper.builder()
-                .findAndAddModules()
+                .addModules(ObjectMapper.findModules(Jackson2Json.class.getClassLoader()))
                 .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
                 .build()));
     }
@@ -87,7 +86,7 @@ final class Jackson2Json implements Library {
     @Override
     public Tokens open(byte[] json, int start) {
         try {
-            return new Jackson2Tokens(STRICT.createParser(json, start, json.length - start), json, start);
+            return new Parsed(json, start);
         } catch (IOException e) {
             throw UnreadableJsonException.at(Kind.MALFORMED, json, start);
         }
@@ -119,14 +118,10 @@ final class Jackson2Json implements Library {
         return new JsonPointer(segments);
     }
 
-    private boolean declares(@Nullable Object owner, String name) {
-        try {
-            JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
-            return mapper.getDeserializationConfig().introspect(type).findProperties().stream()
-                    .anyMatch(property -> property.getName().equals(name));
-        } catch (RuntimeException e) {
-            return false;
-        }
+    private boolean declares(Object owner, String name) {
+        JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
+        return mapper.getDeserializationConfig().introspect(type).findProperties().stream()
+                .anyMatch(property -> property.getName().equals(name));
     }
 
     @Override
@@ -141,7 +136,17 @@ final class Jackson2Json implements Library {
         return "Jackson 2";
     }
 
-    private record Jackson2Tokens(JsonParser parser, byte[] json, int start) implements Tokens {
+    private static final class Parsed implements Tokens {
+        private final JsonParser parser;
+        private final byte[] json;
+        private final int start;
+
+        private Parsed(byte[] json, int start) throws IOException {
+            this.parser = STRICT.createParser(json, start, json.length - start);
+            this.json = json;
+            this.start = start;
+        }
+
         @Override
         public int next() {
             try {
@@ -183,7 +188,8 @@ final class Jackson2Json implements Library {
 
         @Override
         public UnreadableJsonException unreadable(Kind kind) {
-            return UnreadableJsonException.at(kind, json, start + parser.currentLocation().getByteOffset());
+            return UnreadableJsonException.at(
+                    kind, json, start + parser.currentLocation().getByteOffset());
         }
 
         @Override

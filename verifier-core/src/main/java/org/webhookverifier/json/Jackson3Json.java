@@ -46,7 +46,9 @@ final class Jackson3Json implements Library {
 
     /** Uses a mapper of our own, with the modules that are on the class path. */
     static Library detected() {
-        return new Jackson3Json(strict(JsonMapper.builder().findAndAddModules().build()));
+        return new Jackson3Json(strict(JsonMapper.builder()
+                .findAndAddModules(Jackson3Json.class.getClassLoader())
+                .build()));
     }
 
     /** Uses a copy of the application's mapper. */
@@ -80,8 +82,7 @@ final class Jackson3Json implements Library {
 
     @Override
     public Tokens open(byte[] json, int start) {
-        JsonParser parser = STRICT.createParser(ObjectReadContext.empty(), json, start, json.length - start);
-        return new Jackson3Tokens(parser, json, start);
+        return new Parsed(json, start);
     }
 
     @Override
@@ -110,16 +111,12 @@ final class Jackson3Json implements Library {
         return new JsonPointer(segments);
     }
 
-    private boolean declares(@Nullable Object owner, String name) {
-        try {
-            JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
-            var introspector = mapper.deserializationConfig().classIntrospectorInstance();
-            var annotations = introspector.introspectClassAnnotations(type);
-            return introspector.introspectForDeserialization(type, annotations).findProperties().stream()
-                    .anyMatch(property -> property.getName().equals(name));
-        } catch (RuntimeException e) {
-            return false;
-        }
+    private boolean declares(Object owner, String name) {
+        JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
+        var introspector = mapper.deserializationConfig().classIntrospectorInstance();
+        var annotations = introspector.introspectClassAnnotations(type);
+        return introspector.introspectForDeserialization(type, annotations).findProperties().stream()
+                .anyMatch(property -> property.getName().equals(name));
     }
 
     @Override
@@ -134,7 +131,17 @@ final class Jackson3Json implements Library {
         return "Jackson 3";
     }
 
-    private record Jackson3Tokens(JsonParser parser, byte[] json, int start) implements Tokens {
+    private static final class Parsed implements Tokens {
+        private final JsonParser parser;
+        private final byte[] json;
+        private final int start;
+
+        private Parsed(byte[] json, int start) {
+            this.parser = STRICT.createParser(ObjectReadContext.empty(), json, start, json.length - start);
+            this.json = json;
+            this.start = start;
+        }
+
         @Override
         public int next() {
             try {
@@ -168,7 +175,8 @@ final class Jackson3Json implements Library {
 
         @Override
         public UnreadableJsonException unreadable(Kind kind) {
-            return UnreadableJsonException.at(kind, json, start + parser.currentLocation().getByteOffset());
+            return UnreadableJsonException.at(
+                    kind, json, start + parser.currentLocation().getByteOffset());
         }
 
         @Override

@@ -16,11 +16,13 @@ interface Library {
      *
      * @throws Exception whatever library and model throw
      */
-    @Nullable Object bind(byte[] json, int start, Type model) throws Exception;
+    @Nullable
+    Object bind(byte[] json, int start, Type model) throws Exception;
 
     /** Returns where in the model binding failed; names that the model does not declare are {@link #MASKED}. */
     JsonPointer path(Throwable failure);
 
     /** Returns the type that the mapper does not know how to read, if that is what failed. */
-    @Nullable Class<?> unknown(Throwable failure);
+    @Nullable
+    Class<?> unknown(Throwable failure);
 }

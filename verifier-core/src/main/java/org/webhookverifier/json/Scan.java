@@ -91,7 +91,9 @@ final class Scan {
             for (int i = 0; i < led.length; i++) {
                 if (led[i] >= depth - 1) {
                     List<String> segments = pointers.get(i).segments();
-                    follow(i, segments.size() >= depth && segments.get(depth - 1).equals(name));
+                    follow(
+                            i,
+                            segments.size() >= depth && segments.get(depth - 1).equals(name));
                 }
             }
         }
@@ -160,7 +162,9 @@ final class Scan {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c) || ++i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                if (!Character.isHighSurrogate(c)
+                        || ++i == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i))) {
                     throw tokens.unreadable(Kind.MALFORMED);
                 }
             }

@@ -67,14 +67,22 @@ final class StrictJson implements Json {
     }
 
     private UnreadableJsonException misfit(Throwable failure) {
-        var where = new StringBuilder("at '").append(library.path(failure)).append('\'');
+        var where = new StringBuilder("at '").append(path(failure)).append('\'');
         Class<?> unknown = library.unknown(failure);
         if (unknown != null) {
-            where.append(": the mapper cannot read ").append(unknown.getName()).append("; register the module for it");
+            where.append(": the mapper cannot read ").append(unknown.getName()).append("; register a module for it");
         } else {
             where.append(" (").append(root(failure).getClass().getSimpleName()).append(')');
         }
         return new UnreadableJsonException(Kind.MISFIT, where.toString());
+    }
+
+    private JsonPointer path(Throwable failure) {
+        try {
+            return library.path(failure);
+        } catch (RuntimeException | LinkageError e) {
+            return new JsonPointer(List.of());
+        }
     }
 
     private static Throwable root(Throwable failure) {

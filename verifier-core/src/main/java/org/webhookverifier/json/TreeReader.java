@@ -32,8 +32,8 @@ final class TreeReader {
             case Tokens.STRING -> tokens.text();
             case Tokens.WHOLE_NUMBER -> wholeNumber();
             case Tokens.NUMBER -> number();
-            case Tokens.TRUE -> Boolean.TRUE;
-            case Tokens.FALSE -> Boolean.FALSE;
+            case Tokens.TRUE -> true;
+            case Tokens.FALSE -> false;
             case Tokens.NULL -> null;
             default -> throw tokens.unreadable(Kind.MALFORMED);
         };

@@ -59,7 +59,8 @@ final class TreeWriter {
         for (Map.Entry<?, ?> member : members.entrySet()) {
             text.append(before);
             if (!(member.getKey() instanceof String name)) {
-                throw new UnreadableJsonException(Kind.MISFIT, "because a map in the tree has a key that is not a String");
+                throw new UnreadableJsonException(
+                        Kind.MISFIT, "because a map in the tree has a key that is not a String");
             }
             string(name);
             text.append(':');

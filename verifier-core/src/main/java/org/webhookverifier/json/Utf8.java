@@ -12,8 +12,7 @@ import org.webhookverifier.json.UnreadableJsonException.Kind;
  * a text. Two readers could then see two different texts in the same signed bytes.
  */
 final class Utf8 {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}
@@ -24,10 +23,7 @@ final class Utf8 {
      * @throws UnreadableJsonException if a byte is not part of UTF-8
      */
     static int start(byte[] text) {
-        boolean marked = text.length >= 3
-                && text[0] == (byte) 0xEF
-                && text[1] == (byte) 0xBB
-                && text[2] == (byte) 0xBF;
+        boolean marked = text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
         int start = marked ? 3 : 0;
         int invalid = firstInvalid(text, start);
         if (invalid >= 0) {
@@ -55,7 +51,8 @@ final class Utf8 {
 
     private static int endOfAscii(byte[] text, int from) {
         int i = from;
-        while (i <= text.length - 32 && (word(text, i) | word(text, i + 8) | word(text, i + 16) | word(text, i + 24)) == 0) {
+        while (i <= text.length - 32
+                && (word(text, i) | word(text, i + 8) | word(text, i + 16) | word(text, i + 24)) == 0) {
             i += 32;
         }
         while (i < text.length && text[i] >= 0) {

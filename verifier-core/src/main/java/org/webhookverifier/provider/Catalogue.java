@@ -41,8 +41,8 @@ final class Catalogue {
         try {
             return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
         } catch (IOException e) {
-            throw new WebhookConfigurationException(
-                    List.of("The description file '" + file + "' cannot be read as UTF-8 text: " + e.getMessage() + "."));
+            throw new WebhookConfigurationException(List.of(
+                    "The description file '" + file + "' cannot be read as UTF-8 text: " + e.getMessage() + "."));
         }
     }
 

@@ -197,19 +197,25 @@ public final class HmacScheme implements Scheme {
                 problems.add(say(provider, "does not sign {body}; add it to the content"));
             }
             if (stated && !content.has(ContentPart.Timestamp.class)) {
-                problems.add(say(provider, "has a timestamp that is not signed; add {timestamp} to the content or leave the timestamp out"));
+                problems.add(
+                        say(
+                                provider,
+                                "has a timestamp that is not signed; add {timestamp} to the content or leave the timestamp out"));
             }
             if (!stated && content.has(ContentPart.Timestamp.class)) {
                 problems.add(say(provider, "signs {timestamp} without saying where it is; name its header or item"));
             }
             if (timestampItem != null && separator.isEmpty()) {
-                problems.add(say(provider, "has its timestamp in an item, but the header is no list; set the separator"));
+                problems.add(
+                        say(provider, "has its timestamp in an item, but the header is no list; set the separator"));
             }
             if (content.has(ContentPart.Id.class) != (idHeader != null)) {
-                problems.add(say(provider, "has to name both {id} in the content and the header of the id, or neither"));
+                problems.add(
+                        say(provider, "has to name both {id} in the content and the header of the id, or neither"));
             }
             if (hasUnseparatedText(content)) {
-                problems.add(say(provider, "signs {id} or a header right beside another value; put a literal between them"));
+                problems.add(
+                        say(provider, "signs {id} or a header right beside another value; put a literal between them"));
             }
             for (String name : headerNames(content)) {
                 if (!HeaderName.isValid(name)) {

@@ -54,8 +54,9 @@ public sealed interface Ref {
                         ? new Form(rest)
                         : new FormJson(rest.substring(0, hash), JsonPointer.parse(rest.substring(hash + 1)));
             }
-            default -> throw new IllegalArgumentException("'" + text
-                    + "' is no place; write header:X-Name, json:/pointer, form:field or form:field#/pointer");
+            default ->
+                throw new IllegalArgumentException("'" + text
+                        + "' is no place; write header:X-Name, json:/pointer, form:field or form:field#/pointer");
         };
     }
 

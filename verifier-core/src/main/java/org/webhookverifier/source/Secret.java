@@ -62,7 +62,8 @@ public final class Secret {
         return null;
     }
 
-    // Their UTF-8 form is a question mark, or the same three bytes for all: whole secrets could come down to what one can guess.
+    // Their UTF-8 form is a question mark, or the same three bytes for all: whole secrets could come down to what one
+    // can guess.
     private static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

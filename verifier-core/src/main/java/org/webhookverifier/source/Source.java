@@ -156,9 +156,7 @@ public final class Source {
         for (Scheme scheme : provider.schemes()) {
             if (scheme instanceof HmacScheme hmac && hmac.timestamp().isPresent()) {
                 TimestampFormat format = hmac.timestamp().get();
-                Duration window = tolerance == null
-                        ? format.past().plus(format.future())
-                        : tolerance.multipliedBy(2);
+                Duration window = tolerance == null ? format.past().plus(format.future()) : tolerance.multipliedBy(2);
                 shortest = shortest.compareTo(window) < 0 ? window : shortest;
             }
         }

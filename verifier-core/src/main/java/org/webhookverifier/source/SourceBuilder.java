@@ -26,15 +26,24 @@ public final class SourceBuilder {
     private @Nullable String path;
     private final List<Secret> secrets = new ArrayList<>();
     private boolean secretGiven;
-    @Nullable SecretResolver secretResolver;
+
+    @Nullable
+    SecretResolver secretResolver;
+
     private final List<String> allowed = new ArrayList<>();
     private boolean allowGiven;
     private final List<String> proxies = new ArrayList<>();
     private @Nullable ForwardedHeader forwardedHeader;
     int bodyLimit = Source.DEFAULT_BODY_LIMIT;
-    @Nullable Duration tolerance;
+
+    @Nullable
+    Duration tolerance;
+
     Duration lease = Source.DEFAULT_LEASE;
-    @Nullable Duration retention;
+
+    @Nullable
+    Duration retention;
+
     boolean unsafeIdAsKey;
     String versionWhenAbsent = "";
     Set<String> headers = Set.of();
@@ -191,7 +200,8 @@ public final class SourceBuilder {
         return new Source(this, provider, builtPath, secrets, policy);
     }
 
-    @Nullable Provider provider() {
+    @Nullable
+    Provider provider() {
         return provider;
     }
 
@@ -211,7 +221,8 @@ public final class SourceBuilder {
         ClientAddress client = client(found);
         if (!allowGiven) {
             if (forwardedHeader != null) {
-                found.add(say("Trusted proxies are declared, but no address is restricted: add allow(...) or remove them."));
+                found.add(say(
+                        "Trusted proxies are declared, but no address is restricted: add allow(...) or remove them."));
             }
             return AddressPolicy.any();
         }

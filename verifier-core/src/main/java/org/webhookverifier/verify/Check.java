@@ -25,7 +25,8 @@ sealed interface Check permits HmacCheck, TokenCheck {
             this.name = name;
             missing = new Rejected(Reason.MISSING_HEADER, "header " + name + " is missing or blank");
             duplicate = new Rejected(Reason.DUPLICATE_HEADER, "header " + name + " came more than once");
-            tooLong = new Rejected(Reason.MALFORMED, "header " + name + " is longer than " + MAX_LENGTH + " characters");
+            tooLong =
+                    new Rejected(Reason.MALFORMED, "header " + name + " is longer than " + MAX_LENGTH + " characters");
         }
 
         /** Returns where the header is, or a negative number that {@link #refusal} explains. */

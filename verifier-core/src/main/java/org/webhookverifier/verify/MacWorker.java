@@ -50,7 +50,8 @@ final class MacWorker {
     }
 
     /** Puts ASCII text before the next bytes. */
-    @SuppressWarnings("deprecation") // the only copy that makes no garbage; the text is ASCII, so that the high bytes are zero
+    @SuppressWarnings(
+            "deprecation") // the only copy that makes no garbage; the text is ASCII, so that the high bytes are zero
     void add(String ascii, int start, int end) {
         int at = start;
         while (at < end) {

@@ -59,7 +59,7 @@ final class Signatures {
         for (int i = 0; i < length; i++) {
             int digit = digit(table, value.charAt(start + i));
             wrong |= digit;
-            bits = bits << 6 | digit & 63;
+            bits = (bits << 6) | (digit & 63);
             int filled = i & 3;
             if (filled != 0) {
                 if (count < room.length) {

@@ -50,7 +50,8 @@ final class SignedText {
         return before + after;
     }
 
-    @Nullable Rejected refusal(Headers headers) {
+    @Nullable
+    Rejected refusal(Headers headers) {
         int at = header.find(headers);
         if (at < 0) {
             return header.refusal(at);

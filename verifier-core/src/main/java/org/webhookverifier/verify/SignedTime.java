@@ -52,7 +52,8 @@ final class SignedTime {
         return digits(value, 0, value.length());
     }
 
-    @Nullable Rejected refusal(long signedAt, long nowMillis) {
+    @Nullable
+    Rejected refusal(long signedAt, long nowMillis) {
         if (signedAt == MALFORMED) {
             return malformed;
         }

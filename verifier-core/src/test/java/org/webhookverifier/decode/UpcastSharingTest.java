@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.answer.HandlerResult.Status;
-import org.webhookverifier.dispatch.Dispatcher;
 import org.webhookverifier.dispatch.CountingJson;
+import org.webhookverifier.dispatch.Dispatcher;
 import org.webhookverifier.event.WebhookEvent;
 import org.webhookverifier.event.WebhookHandler;
 
