@@ -57,7 +57,10 @@ class RelevantHeadersTest {
     void names_the_authorization_header_where_a_password_proves_the_request() {
         Provider provider =
                 Provider.builder("basic").scheme(TokenScheme.basic()).build();
-        Source source = Source.named("basic").provider(provider).secrets("user:password").build();
+        Source source = Source.named("basic")
+                .provider(provider)
+                .secrets("user:password")
+                .build();
 
         assertThat(source.relevantHeaders()).containsExactly("Authorization", "Content-Encoding", "Content-Type");
     }

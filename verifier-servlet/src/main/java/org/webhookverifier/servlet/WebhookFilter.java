@@ -125,7 +125,8 @@ public final class WebhookFilter implements Filter {
 
     private void receive(Route route, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var body = new IncomingBody(request);
-        var receipt = receiver.receive(route, HttpIn.head(request, route.source()), request.getContentLengthLong(), body);
+        var receipt =
+                receiver.receive(route, HttpIn.head(request, route.source()), request.getContentLengthLong(), body);
         body.closeConnectionIfUnread(response);
         HttpOut.write(receipt.answer(), response);
     }
@@ -133,7 +134,8 @@ public final class WebhookFilter implements Filter {
     private void admit(Route route, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var body = new IncomingBody(request);
-        Admission admission = receiver.admit(route, HttpIn.head(request, route.source()), request.getContentLengthLong(), body);
+        Admission admission =
+                receiver.admit(route, HttpIn.head(request, route.source()), request.getContentLengthLong(), body);
         if (admission instanceof Admission.Admitted admitted) {
             new Handover(admitted, request, response).passOn(chain);
         } else {

@@ -18,8 +18,8 @@ import org.webhookverifier.request.WebhookRequest;
  * <pre>{@code
  * try (var http = RawHttp.open(server.uri())) {
  *     RawHttp.Response response = http.send(signer.sign(body));
- * }</pre>
  * }
+ * }</pre>
  *
  * <p>It waits 20 seconds for an answer. Not thread-safe.
  */
