@@ -30,8 +30,7 @@ record Cidr(IpAddress network, int prefix) {
         }
         Cidr cidr = new Cidr(network(address, prefix), prefix);
         if (!cidr.network.equals(address)) {
-            problems.add("The address range " + quoted(text) + " has bits set after its prefix: write " + quoted(cidr)
-                    + " for the whole network, or " + quoted(address) + " for the one address.");
+            problems.add(bitsAfterPrefix(text, cidr, address));
             return null;
         }
         return cidr;
@@ -61,12 +60,12 @@ record Cidr(IpAddress network, int prefix) {
 
     private static long mask(int ones) {
         // Java shifts by the lowest six bits of the distance: by 64 is by 0.
-        return ones == 0 ? 0 : -1L << 64 - ones;
+        return ones == 0 ? 0 : -1L << (64 - ones);
     }
 
     /** Returns the length counted in 128 bits, or a negative number if it is malformed or too long. */
     private static int prefix(String digits, int offset) {
-        if (digits.isEmpty() || digits.length() > 3 || digits.length() > 1 && digits.charAt(0) == '0') {
+        if (digits.isEmpty() || digits.length() > 3 || (digits.length() > 1 && digits.charAt(0) == '0')) {
             return IpLiterals.MALFORMED;
         }
         int length = 0;
@@ -85,19 +84,26 @@ record Cidr(IpAddress network, int prefix) {
             return "An address range is blank: write one such as 192.0.2.0/24, or remove the entry.";
         }
         if (literal.isEmpty()) {
-            return "The address range " + quoted(text) + " has no address before the slash: write one such as 192.0.2.0/24.";
+            return "The address range " + quoted(text)
+                    + " has no address before the slash: write one such as 192.0.2.0/24.";
         }
         if (literal.indexOf('%') >= 0) {
             return "The address range " + quoted(text) + " names a zone: leave out the part that starts with %.";
         }
         return "The address range " + quoted(text) + " does not start with an IPv4 or IPv6 address: write one such as"
-                + " 192.0.2.0/24 or 2001:db8::/32, without whitespace and without leading zeros; names are not looked up.";
+                + " 192.0.2.0/24 or 2001:db8::/32, without spaces and leading zeros; names are not looked up.";
     }
 
     private static String badPrefix(String text, IpAddress address, boolean writtenAsIpv6) {
-        String allowed = !writtenAsIpv6 ? "0 to 32" : address.isIpv4() ? "96 to 128, as the address is IPv4" : "0 to 128";
+        String allowed =
+                !writtenAsIpv6 ? "0 to 32" : address.isIpv4() ? "96 to 128, as the address is IPv4" : "0 to 128";
         return "The address range " + quoted(text) + " has no valid prefix length: write a whole number from " + allowed
                 + ", after the slash.";
+    }
+
+    private static String bitsAfterPrefix(String text, Cidr cidr, IpAddress address) {
+        return "The address range " + quoted(text) + " has bits set after its prefix: write " + quoted(cidr)
+                + " for the whole network, or " + quoted(address) + " for the one address.";
     }
 
     private static String quoted(Object value) {

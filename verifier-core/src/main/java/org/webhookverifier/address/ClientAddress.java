@@ -35,13 +35,14 @@ public final class ClientAddress {
      *
      * <p>One header is declared, never both, because a proxy writes only one and passes on the other as the client wrote it.
      *
-     * @throws WebhookConfigurationException if the proxies are all of IPv4 or all of IPv6: then everyone could choose an
-     *     address
+     * @throws WebhookConfigurationException if the proxies are every IPv4 or every IPv6 address: any sender could choose its
+     *     address then
      */
     public static ClientAddress behind(IpRanges trustedProxies, ForwardedHeader header) {
         if (trustedProxies.containsWholeFamily()) {
-            throw new WebhookConfigurationException(List.of("The trusted proxies are all addresses there are, so that any"
-                    + " sender could write its own address: name the addresses of your proxies, such as 10.0.0.0/8."));
+            throw new WebhookConfigurationException(
+                    List.of("The trusted proxies are every IPv4 or every IPv6 address, so that any sender could choose"
+                            + " its address: write the addresses of your proxies, such as 10.0.0.0/8."));
         }
         return new ClientAddress(trustedProxies, header);
     }
@@ -55,8 +56,9 @@ public final class ClientAddress {
      * Returns the client's address, or null if it cannot be known; a caller that needs it has to refuse then.
      *
      * <p>It cannot be known if the peer is no address, or if the peer is a trusted proxy and the header is missing, has more
-     * than 8192 characters, names more than 32 proxies, or has a hop that is hidden, {@code unknown} or malformed before the
-     * client is found. If every hop is a trusted proxy, the client is the leftmost.
+     * than 8192 characters, or has a hop that is hidden, {@code unknown} or malformed before the client is found; it is looked
+     * for in the last 32 hops. If every hop is a trusted proxy, the client is the leftmost. A {@code Forwarded} line that
+     * breaks the grammar anywhere is one malformed hop, as an open quotation mark changes the meaning of all that follows.
      *
      * @param peer the other end of the connection, as the server gives it; IPv6 may be in brackets, as Jetty has it
      * @param headerValues the values of all lines of {@link #header()}, in order
@@ -76,7 +78,7 @@ public final class ClientAddress {
      * @param headerValues as for {@link #resolve}
      */
     public boolean isWithin(IpRanges ranges, @Nullable String peer, List<String> headerValues) {
-        if (peer != null && !peer.startsWith("[") && !trustedProxies.contains(peer)) {
+        if (peer != null && !peer.startsWith("[") && (header == null || !trustedProxies.contains(peer))) {
             return ranges.contains(peer);
         }
         IpAddress client = resolve(peer, headerValues);

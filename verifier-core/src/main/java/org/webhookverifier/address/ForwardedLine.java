@@ -44,7 +44,7 @@ final class ForwardedLine {
             if (!name.isEmpty()) {
                 String value = skipped('=') ? value() : null;
                 boolean names = name.equalsIgnoreCase("for");
-                if (value == null || names && node != null) {
+                if (value == null || (names && node != null)) {
                     return null;
                 }
                 node = names ? value : node;
@@ -97,10 +97,11 @@ final class ForwardedLine {
     }
 
     private static boolean isTokenCharacter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || TOKEN_MARKS.indexOf(c) >= 0;
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || (c >= '0' && c <= '9') || TOKEN_MARKS.indexOf(c) >= 0;
     }
 
     private static boolean isControl(char c) {
-        return c < ' ' && c != '\t' || c == 0x7f;
+        return (c < ' ' && c != '\t') || c == 0x7f;
     }
 }

@@ -37,7 +37,7 @@ final class ForwardedNode {
             return false;
         }
         if (header == ForwardedHeader.FORWARDED && node.charAt(from + 1) == '_') {
-            return digits > 1;
+            return isHiddenPort(node, from + 2);
         }
         int port = 0;
         for (int at = from + 1; at < node.length(); at++) {
@@ -48,5 +48,16 @@ final class ForwardedNode {
             port = port * 10 + c - '0';
         }
         return port <= HIGHEST_PORT;
+    }
+
+    private static boolean isHiddenPort(String node, int from) {
+        for (int at = from; at < node.length(); at++) {
+            char c = node.charAt(at);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && !(c >= '0' && c <= '9') && "._-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return from < node.length();
     }
 }

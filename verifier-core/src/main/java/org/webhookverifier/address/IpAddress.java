@@ -74,7 +74,7 @@ public record IpAddress(long high, long low) {
         for (int group = 0; group < 8; group++) {
             boolean elided = elides && group >= elidedFrom && group < elidedTo;
             if (!elided) {
-                boolean first = group == 0 || elides && group == elidedTo;
+                boolean first = group == 0 || (elides && group == elidedTo);
                 text.append(first ? "" : ":").append(Integer.toHexString(group(group)));
             } else if (group == elidedFrom) {
                 text.append("::");
@@ -103,6 +103,6 @@ public record IpAddress(long high, long low) {
     }
 
     private int group(int index) {
-        return (int) ((index < 4 ? high : low) >>> 16 * (3 - index % 4)) & 0xffff;
+        return (int) ((index < 4 ? high : low) >>> (16 * (3 - index % 4))) & 0xffff;
     }
 }

@@ -1,5 +1,7 @@
 package org.webhookverifier.address;
 
+import java.util.Arrays;
+
 /**
  * Reads address literals out of a part of a text, giving primitives so that a look-up allocates nothing.
  *
@@ -12,6 +14,10 @@ final class IpLiterals {
 
     private static final int GROUPS = 8;
     private static final int GROUPS_IN_HALF = 4;
+    private static final char ZONE = '%';
+    private static final String ZONE_MARKS = "._-~";
+    private static final int LINK_LOCAL = 0xfe80 >>> 6;
+    private static final byte[] HEX = hexDigits();
 
     private IpLiterals() {}
 
@@ -26,7 +32,7 @@ final class IpLiterals {
                 if (octet < 0 || ++dots > 3) {
                     return MALFORMED;
                 }
-                address = address << 8 | octet;
+                address = (address << 8) | octet;
                 octet = MALFORMED;
             } else {
                 octet = octet(octet, c);
@@ -35,7 +41,7 @@ final class IpLiterals {
                 }
             }
         }
-        return dots == 3 && octet >= 0 ? address << 8 | octet : MALFORMED;
+        return dots == 3 && octet >= 0 ? (address << 8) | octet : MALFORMED;
     }
 
     private static int octet(int before, char c) {
@@ -49,120 +55,119 @@ final class IpLiterals {
 
     /** Returns for how many groups {@code ::} stands, 0 without one, or {@link #MALFORMED} if this is no IPv6 literal. */
     static int elidedGroups(String text, int from, int to) {
-        int end = indexOf('%', text, from, to);
-        if (end < to && !(isLinkLocal(text, from, end) && isZone(text, end + 1, to))) {
-            return MALFORMED;
+        int end = zoneStart(text, from, to);
+        int elided = elidedGroupsBeforeZone(text, from, end);
+        if (elided < 0 || end == to) {
+            return elided;
         }
-        boolean elided = end - from >= 2 && text.charAt(from) == ':' && text.charAt(from + 1) == ':';
-        int groups = 0;
-        int at = elided ? from + 2 : from;
-        while (at < end) {
-            int next = indexOf(':', text, at, end);
-            int size = groupsIn(text, at, next, end);
-            groups += size;
-            at = next + 1;
-            if (size == 0 || groups > GROUPS || at == end) {
-                return MALFORMED;
-            }
-            if (at < end && text.charAt(at) == ':') {
-                if (elided) {
-                    return MALFORMED;
-                }
-                elided = true;
-                at++;
-            }
-        }
-        int missing = GROUPS - groups;
-        return elided == missing > 0 ? missing : MALFORMED;
+        boolean linkLocal = ipv6High(text, from, end, elided) >>> 54 == LINK_LOCAL;
+        return linkLocal && isZone(text, end + 1, to) ? elided : MALFORMED;
     }
 
-    /** Returns the first 64 bits of a literal of which {@link #elidedGroups} was asked. */
+    private static int elidedGroupsBeforeZone(String text, int from, int to) {
+        if (to - from < 2 || isLoneColon(text, from, from + 1) || isLoneColon(text, to - 1, to - 2)) {
+            return MALFORMED;
+        }
+        int groups = 0;
+        int digits = 0;
+        int doubleColons = 0;
+        for (int at = from; at < to; at++) {
+            char c = text.charAt(at);
+            if (c == ':') {
+                if (digits > 0) {
+                    groups++;
+                } else if (at > from) {
+                    doubleColons++;
+                }
+                digits = 0;
+            } else if (c == '.') {
+                return ipv4(text, at - digits, to) < 0 ? MALFORMED : elided(groups + 2, doubleColons);
+            } else if (hex(c) < 0 || ++digits > 4) {
+                return MALFORMED;
+            }
+        }
+        return elided(digits > 0 ? groups + 1 : groups, doubleColons);
+    }
+
+    private static int elided(int groups, int doubleColons) {
+        int missing = GROUPS - groups;
+        boolean complete = doubleColons == 0 ? missing == 0 : doubleColons == 1 && missing > 0;
+        return complete ? missing : MALFORMED;
+    }
+
+    /** Returns the first 64 bits of a literal for which {@link #elidedGroups} gave that number. */
     static long ipv6High(String text, int from, int to, int elidedGroups) {
         return half(0, text, from, to, elidedGroups);
     }
 
-    /** Returns the last 64 bits of a literal of which {@link #elidedGroups} was asked. */
+    /** Returns the last 64 bits of a literal for which {@link #elidedGroups} gave that number. */
     static long ipv6Low(String text, int from, int to, int elidedGroups) {
         return half(1, text, from, to, elidedGroups);
     }
 
     private static long half(int half, String text, int from, int to, int elidedGroups) {
-        int end = indexOf('%', text, from, to);
         long bits = 0;
-        int group = 0;
-        int next;
-        for (int at = from; at < end; at = next + 1) {
-            next = indexOf(':', text, at, end);
-            if (next > at) {
-                long value = hex(text, at, next);
-                if (value < 0) {
-                    return half == 1 ? bits | ipv4(text, at, next) : bits;
-                }
-                if (group / GROUPS_IN_HALF == half) {
-                    bits |= value << 16 * (GROUPS - 1 - group);
-                }
-                group++;
-            } else if (at > from) {
-                // Between two colons; at the very start it would be the first colon of a leading "::".
-                group += elidedGroups;
+        long group = 0;
+        int index = 0;
+        int start = from;
+        for (int at = from; at < to && text.charAt(at) != ZONE; at++) {
+            char c = text.charAt(at);
+            if (c == '.') {
+                return half == 1 ? bits | ipv4(text, start, zoneStart(text, start, to)) : bits;
+            }
+            if (c != ':') {
+                group = (group << 4) | hex(c);
+            } else {
+                bits |= inHalf(half, group, index);
+                // No digits between two colons are the "::"; before the first colon they are nothing.
+                index += at > start ? 1 : at > from ? elidedGroups : 0;
+                group = 0;
+                start = at + 1;
             }
         }
-        return bits;
+        return bits | inHalf(half, group, index);
     }
 
-    private static int groupsIn(String text, int from, int to, int end) {
-        if (hex(text, from, to) >= 0) {
-            return 1;
-        }
-        return to == end && ipv4(text, from, to) >= 0 ? 2 : 0;
+    private static long inHalf(int half, long group, int index) {
+        return index / GROUPS_IN_HALF == half ? group << (16 * (GROUPS - 1 - index)) : 0;
     }
 
-    private static int hex(String text, int from, int to) {
-        if (from == to || to - from > 4) {
-            return MALFORMED;
-        }
-        int value = 0;
-        for (int at = from; at < to; at++) {
-            int digit = hexDigit(text.charAt(at));
-            if (digit < 0) {
-                return MALFORMED;
-            }
-            value = value << 4 | digit;
-        }
-        return value;
+    private static boolean isLoneColon(String text, int at, int neighbour) {
+        return text.charAt(at) == ':' && text.charAt(neighbour) != ':';
     }
 
-    /** Not {@link Character#digit}, which takes the digits of every script. */
-    private static int hexDigit(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        if (c >= 'a' && c <= 'f') {
-            return c - 'a' + 10;
-        }
-        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : MALFORMED;
+    /** A table of ASCII, not {@link Character#digit}, which takes the digits of every script. */
+    private static int hex(char c) {
+        return c < HEX.length ? HEX[c] : MALFORMED;
     }
 
-    private static boolean isLinkLocal(String text, int from, int end) {
-        return (hex(text, from, indexOf(':', text, from, end)) & 0xffc0) == 0xfe80;
+    private static byte[] hexDigits() {
+        byte[] values = new byte['f' + 1];
+        Arrays.fill(values, (byte) MALFORMED);
+        for (int value = 0; value < 16; value++) {
+            values["0123456789abcdef".charAt(value)] = (byte) value;
+            values["0123456789ABCDEF".charAt(value)] = (byte) value;
+        }
+        return values;
+    }
+
+    private static int zoneStart(String text, int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) != ZONE) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean isZone(String text, int from, int to) {
         for (int at = from; at < to; at++) {
             char c = text.charAt(at);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            if (!(letter || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-' || c == '~')) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean digit = c >= '0' && c <= '9';
+            if (!letter && !digit && ZONE_MARKS.indexOf(c) < 0) {
                 return false;
             }
         }
         return from < to;
-    }
-
-    private static int indexOf(char wanted, String text, int from, int to) {
-        int at = from;
-        while (at < to && text.charAt(at) != wanted) {
-            at++;
-        }
-        return at;
     }
 }

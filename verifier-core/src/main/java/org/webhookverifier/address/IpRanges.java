@@ -17,17 +17,16 @@ import org.webhookverifier.config.WebhookConfigurationException;
 public final class IpRanges {
     static final IpRanges NONE = new IpRanges(List.of());
 
-    private static final SortedRanges ALL_IPV4 = of(List.of("0.0.0.0/0")).ipv4;
-    private static final SortedRanges ALL_IPV6 = of(List.of("::/0")).ipv6;
+    private static final IpRanges EVERYTHING = of(List.of("0.0.0.0/0", "::/0"));
 
-    private final SortedRanges ipv4;
-    private final SortedRanges ipv6;
+    private final Ipv4Ranges ipv4;
+    private final Ipv6Ranges ipv6;
 
     private IpRanges(List<Cidr> ranges) {
-        ipv4 = SortedRanges.of(
-                ranges.stream().filter(range -> range.network().isIpv4()).toList());
-        ipv6 = SortedRanges.of(
-                ranges.stream().filter(range -> !range.network().isIpv4()).toList());
+        ipv4 = new Ipv4Ranges(IpRange.merged(
+                ranges.stream().filter(range -> range.network().isIpv4()).toList()));
+        ipv6 = new Ipv6Ranges(IpRange.merged(
+                ranges.stream().filter(range -> !range.network().isIpv4()).toList()));
     }
 
     /**
@@ -65,7 +64,7 @@ public final class IpRanges {
         int to = literal.length();
         long bits = IpLiterals.ipv4(literal, 0, to);
         if (bits >= 0) {
-            return ipv4.contains(0, IpAddress.mapped(bits));
+            return ipv4.contains(bits);
         }
         int elidedGroups = IpLiterals.elidedGroups(literal, 0, to);
         return elidedGroups >= 0
@@ -75,12 +74,12 @@ public final class IpRanges {
     }
 
     private boolean contains(long high, long low) {
-        return (IpAddress.isIpv4(high, low) ? ipv4 : ipv6).contains(high, low);
+        return IpAddress.isIpv4(high, low) ? ipv4.contains(low) : ipv6.contains(high, low);
     }
 
     /** Returns whether every address of IPv4, or every address of IPv6, lies in the ranges. */
     boolean containsWholeFamily() {
-        return ipv4.equals(ALL_IPV4) || ipv6.equals(ALL_IPV6);
+        return ipv4.equals(EVERYTHING.ipv4) || ipv6.equals(EVERYTHING.ipv6);
     }
 
     @Override

@@ -27,6 +27,6 @@ public sealed interface Claim {
      */
     record InProgress(Duration remaining) implements Claim {}
 
-    /** The store cannot take one more key without forgetting one that is still inside its retention. */
+    /** The store cannot take one more key without forgetting one that it has to remember. */
     record Full() implements Claim {}
 }

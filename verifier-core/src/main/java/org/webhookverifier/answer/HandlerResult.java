@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param status what happened
  * @param error what it threw, or {@code null}; never shown to the sender
  */
-public record HandlerResult(String handler, Status status, @Nullable Throwable error) {
+public record HandlerResult(
+        String handler, Status status, @Nullable Throwable error) {
     /** What happened to a delivery at one handler. */
     public enum Status {
         /** The handler returned. */

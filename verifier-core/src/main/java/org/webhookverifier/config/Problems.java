@@ -14,19 +14,21 @@ public final class Problems {
     /** Makes an empty collection. */
     public Problems() {}
 
-    /** Adds one mistake: a sentence that says what is wrong and what to write instead. */
+    /** Adds one mistake: a sentence that says what is wrong and what to write instead; once is enough. */
     public void add(String problem) {
-        found.add(problem);
+        if (!found.contains(problem)) {
+            found.add(problem);
+        }
     }
 
     /** Adds all mistakes that the given exception reports. */
     public void addAll(WebhookConfigurationException exception) {
-        found.addAll(exception.problems());
+        exception.problems().forEach(this::add);
     }
 
     /** Adds all mistakes of another collection. */
     public void addAll(Problems others) {
-        found.addAll(others.found);
+        others.found.forEach(this::add);
     }
 
     /** Returns whether no mistake was added. */

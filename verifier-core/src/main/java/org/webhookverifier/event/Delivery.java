@@ -3,7 +3,6 @@ package org.webhookverifier.event;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,11 @@ public final class Delivery {
     private final Instant receivedAt;
     private final byte[] body;
     private final Map<String, String> unsignedHeaders;
-    private final byte[] provenance;
+    private final Provenance idFrom;
+    private final Provenance typeFrom;
+    private final Provenance versionFrom;
+    private final Provenance timeFrom;
+    private final Provenance bodyFrom;
 
     private Delivery(Builder builder) {
         key = builder.key;
@@ -40,7 +43,11 @@ public final class Delivery {
         time = builder.time == null ? receivedAt : builder.time;
         body = builder.body;
         unsignedHeaders = builder.unsignedHeaders;
-        provenance = builder.provenance;
+        idFrom = builder.idFrom;
+        typeFrom = builder.typeFrom;
+        versionFrom = builder.versionFrom;
+        timeFrom = builder.timeFrom;
+        bodyFrom = builder.bodyFrom;
     }
 
     /**
@@ -105,7 +112,13 @@ public final class Delivery {
 
     /** Returns where the given fact comes from. */
     public Provenance provenance(Part part) {
-        return VALUES[provenance[part.ordinal()]];
+        return switch (part) {
+            case ID -> idFrom;
+            case TYPE -> typeFrom;
+            case VERSION -> versionFrom;
+            case TIME -> timeFrom;
+            case BODY -> bodyFrom;
+        };
     }
 
     /** Returns a copy of the body exactly as received. */
@@ -142,8 +155,6 @@ public final class Delivery {
                 + ", version=" + version + ", bytes=" + body.length + "]";
     }
 
-    private static final Provenance[] VALUES = Provenance.values();
-
     /** Builds a delivery. Not thread-safe. */
     public static final class Builder {
         private final DeliveryKey key;
@@ -155,36 +166,43 @@ public final class Delivery {
         private Instant receivedAt = Instant.EPOCH;
         private byte[] body = {};
         private Map<String, String> unsignedHeaders = Map.of();
-        private final byte[] provenance = new byte[Part.values().length];
+        private Provenance idFrom = Provenance.ABSENT;
+        private Provenance typeFrom = Provenance.ABSENT;
+        private Provenance versionFrom = Provenance.ABSENT;
+        private Provenance timeFrom = Provenance.ABSENT;
+        private Provenance bodyFrom = Provenance.ABSENT;
 
         private Builder(DeliveryKey key, String provider) {
             this.key = key;
             this.provider = provider;
-            Arrays.fill(provenance, (byte) Provenance.ABSENT.ordinal());
         }
 
         /** Sets the provider's id. */
         public Builder id(String value, Provenance from) {
             id = value;
-            return from(Part.ID, from);
+            idFrom = from;
+            return this;
         }
 
         /** Sets the event type. */
         public Builder type(String value, Provenance from) {
             type = value;
-            return from(Part.TYPE, from);
+            typeFrom = from;
+            return this;
         }
 
         /** Sets the version of the payload. */
         public Builder version(String value, Provenance from) {
             version = value;
-            return from(Part.VERSION, from);
+            versionFrom = from;
+            return this;
         }
 
         /** Sets the time that the sender states. */
         public Builder time(Instant value, Provenance from) {
             time = value;
-            return from(Part.TIME, from);
+            timeFrom = from;
+            return this;
         }
 
         /** Sets when the request arrived. */
@@ -196,12 +214,8 @@ public final class Delivery {
         /** Sets the body; the array now belongs to the delivery and must not be changed any more. */
         public Builder body(byte[] bytes, Provenance from) {
             body = bytes;
-            return from(Part.BODY, from);
-        }
-
-        /** Says where the tenant comes from. */
-        public Builder tenant(Provenance from) {
-            return from(Part.TENANT, from);
+            bodyFrom = from;
+            return this;
         }
 
         /** Sets the headers that are kept though the signature does not cover them. */
@@ -215,11 +229,6 @@ public final class Delivery {
         /** Builds the delivery; the builder must not be used afterwards. */
         public Delivery build() {
             return new Delivery(this);
-        }
-
-        private Builder from(Part part, Provenance from) {
-            provenance[part.ordinal()] = (byte) from.ordinal();
-            return this;
         }
     }
 }

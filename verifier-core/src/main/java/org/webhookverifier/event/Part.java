@@ -10,8 +10,6 @@ public enum Part {
     VERSION,
     /** The time that the sender states. */
     TIME,
-    /** The tenant, where the request and not the path names it. */
-    TENANT,
     /** The bytes of the body. */
     BODY
 }

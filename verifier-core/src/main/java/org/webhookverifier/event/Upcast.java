@@ -14,10 +14,10 @@ import java.lang.annotation.Target;
  * that is given to the receiver, or on the newer model. Steps are chained. A chain that cannot lead to a model, goes backwards
  * or is ambiguous fails the start-up.
  *
- * {@snippet :
+ * <pre>{@code
  * @Upcast(type = "invoice.paid", from = "1", to = "2")
  * static Map<String, Object> splitName(Map<String, Object> old) { ... }
- * }
+ * }</pre>
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -12,10 +12,10 @@ import java.lang.annotation.Target;
  * <p>Fields that the model does not know are ignored. A delivery of an older version is led to the model's version by
  * {@link Upcast} methods; one of a newer version than any model is never bound to an older model.
  *
- * {@snippet :
+ * <pre>{@code
  * @WebhookEvent(type = "invoice.paid", version = "2024-06-20")
  * record InvoicePaid(String id, Data data) {}
- * }
+ * }</pre>
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -25,7 +25,8 @@ public record JsonPointer(List<String> segments) {
             return new JsonPointer(List.of());
         }
         if (text.charAt(0) != '/') {
-            throw new IllegalArgumentException("JSON pointer '" + text + "' does not start with a slash; write '/" + text + "'");
+            throw new IllegalArgumentException(
+                    "JSON pointer '" + text + "' does not start with a slash; write '/" + text + "'");
         }
         var segments = new ArrayList<String>();
         int start = 1;

@@ -35,6 +35,18 @@ public final class UnreadableJsonException extends RuntimeException {
         this.kind = kind;
     }
 
+    /** Makes the exception for a place in the text, which it gives as line and column, both counted in bytes from 1. */
+    static UnreadableJsonException at(Kind kind, byte[] text, long offset) {
+        int line = 1;
+        long column = 1;
+        for (int i = 0; i < text.length && i < offset; i++) {
+            boolean ends = text[i] == '\n';
+            line += ends ? 1 : 0;
+            column = ends ? 1 : column + 1;
+        }
+        return new UnreadableJsonException(kind, "at line " + line + ", column " + column);
+    }
+
     /** Returns what was wrong. */
     public Kind kind() {
         return kind;

@@ -27,7 +27,7 @@ final class Catalogue {
         }
         if (!names().contains(id)) {
             throw new WebhookConfigurationException(List.of("There is no provider '" + id + "' in the catalogue"
-                    + nearest(id) + ". Known are: " + String.join(", ", names())
+                    + nearest(id) + " Known are: " + String.join(", ", names())
                     + ". For any other sender describe it with Provider.builder or a description file."));
         }
         return READ.computeIfAbsent(id, name -> parse(resource(FOLDER + name + ".json"), name));
@@ -41,8 +41,8 @@ final class Catalogue {
         try {
             return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
         } catch (IOException e) {
-            throw new WebhookConfigurationException(
-                    List.of("The description file '" + file + "' cannot be read as UTF-8 text: " + e.getMessage() + "."));
+            throw new WebhookConfigurationException(List.of(
+                    "The description file '" + file + "' cannot be read as UTF-8 text: " + e.getMessage() + "."));
         }
     }
 
@@ -81,7 +81,7 @@ final class Catalogue {
                 best = name;
             }
         }
-        return best.isEmpty() ? "" : "; did you mean '" + best + "'?";
+        return best.isEmpty() ? "." : "; did you mean '" + best + "'?";
     }
 
     private static int distance(String a, String b) {

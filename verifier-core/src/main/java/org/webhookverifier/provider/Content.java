@@ -58,8 +58,9 @@ public record Content(List<ContentPart> parts) {
             case "body" -> new ContentPart.Body();
             case "timestamp" -> new ContentPart.Timestamp();
             case "id" -> new ContentPart.Id();
-            default -> throw new IllegalArgumentException("The content '" + template + "' names '{" + name
-                    + "}'; it may hold {body}, {timestamp}, {id} and {header:Name}");
+            default ->
+                throw new IllegalArgumentException("The content '" + template + "' names '{" + name
+                        + "}'; it may hold {body}, {timestamp}, {id} and {header:Name}");
         };
     }
 

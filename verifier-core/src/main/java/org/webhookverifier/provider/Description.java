@@ -39,7 +39,8 @@ final class Description {
         builder.successStatus((int) top.number("successStatus", 200));
         Description retry = top.object("retry");
         builder.retry(
-                Duration.ofSeconds(retry.number("timeoutSeconds", 0)), Duration.ofMinutes(retry.number("windowMinutes", 0)));
+                Duration.ofSeconds(retry.number("timeoutSeconds", 0)),
+                Duration.ofMinutes(retry.number("windowMinutes", 0)));
         retry.text("note", "");
         retry.end();
         builder.headers(Set.of(top.texts("headers"))).evidence(List.of(top.texts("evidence")));
@@ -52,9 +53,13 @@ final class Description {
         String kind = text("kind", "");
         switch (kind) {
             case "hmac" -> builder.scheme(hmac());
-            case "token" -> builder.scheme(new TokenScheme(
-                    text("header", ""), constant(TokenScheme.Form.class, "form", "plain"), text("secretPrefix", "")));
-            default -> throw new IllegalArgumentException(where + " has the kind '" + kind + "'; it may be hmac or token");
+            case "token" ->
+                builder.scheme(new TokenScheme(
+                        text("header", ""),
+                        constant(TokenScheme.Form.class, "form", "plain"),
+                        text("secretPrefix", "")));
+            default ->
+                throw new IllegalArgumentException(where + " has the kind '" + kind + "'; it may be hmac or token");
         }
         end();
     }

@@ -154,7 +154,11 @@ final class DescriptionText {
     }
 
     private IllegalArgumentException error(String what) {
-        int line = 1 + (int) text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) text.substring(0, Math.min(at, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         return new IllegalArgumentException("line " + line + ": " + what);
     }
 }

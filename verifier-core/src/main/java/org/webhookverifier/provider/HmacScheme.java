@@ -1,6 +1,8 @@
 package org.webhookverifier.provider;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.Problems;
@@ -194,25 +196,55 @@ public final class HmacScheme implements Scheme {
             if (!content.has(ContentPart.Body.class)) {
                 problems.add(say(provider, "does not sign {body}; add it to the content"));
             }
+            if (template.indexOf("{body}") != template.lastIndexOf("{body}")) {
+                problems.add(say(provider, "signs {body} more than once; name it once in the content"));
+            }
             if (stated && !content.has(ContentPart.Timestamp.class)) {
-                problems.add(say(provider, "has a timestamp that is not signed; add {timestamp} to the content or leave the timestamp out"));
+                problems.add(
+                        say(
+                                provider,
+                                "has a timestamp that is not signed; add {timestamp} to the content or leave the timestamp out"));
             }
             if (!stated && content.has(ContentPart.Timestamp.class)) {
                 problems.add(say(provider, "signs {timestamp} without saying where it is; name its header or item"));
             }
             if (timestampItem != null && separator.isEmpty()) {
-                problems.add(say(provider, "has its timestamp in an item, but the header is no list; set the separator"));
+                problems.add(
+                        say(provider, "has its timestamp in an item, but the header is no list; set the separator"));
             }
             if (content.has(ContentPart.Id.class) != (idHeader != null)) {
-                problems.add(say(provider, "has to name both {id} in the content and the header of the id, or neither"));
+                problems.add(
+                        say(provider, "has to name both {id} in the content and the header of the id, or neither"));
             }
             if (hasUnseparatedText(content)) {
-                problems.add(say(provider, "signs {id} or a header right beside another value; put a literal between them"));
+                problems.add(
+                        say(provider, "signs {id} or a header right beside another value; put a literal between them"));
+            }
+            for (String name : headerNames(content)) {
+                if (!HeaderName.isValid(name)) {
+                    problems.add(say(provider, "names '" + name + "', which cannot be the name of a header"));
+                }
             }
             if (past.isNegative() || future.isNegative()) {
                 problems.add(say(provider, "has a negative tolerance"));
             }
             return new HmacScheme(this, new SignatureFormat(header, separator, prefix, encoding), content);
+        }
+
+        private List<String> headerNames(Content content) {
+            var names = new ArrayList<String>(List.of(header));
+            for (ContentPart part : content.parts()) {
+                if (part instanceof ContentPart.Header signed) {
+                    names.add(signed.name());
+                }
+            }
+            if (timestampHeader != null) {
+                names.add(timestampHeader);
+            }
+            if (idHeader != null) {
+                names.add(idHeader);
+            }
+            return names;
         }
 
         private static boolean hasUnseparatedText(Content content) {

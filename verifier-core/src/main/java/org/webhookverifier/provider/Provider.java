@@ -14,13 +14,13 @@ import org.webhookverifier.config.WebhookConfigurationException;
  *
  * <p>A provider comes from the catalogue, from a description file, or from the builder; all three give the same model.
  *
- * {@snippet :
+ * <pre>{@code
  * Provider acme = Provider.builder("acme")
  *         .scheme(HmacScheme.header("X-Acme-Signature").content("{timestamp}.{body}").timestampHeader("X-Acme-Timestamp"))
  *         .id("json:/id")
  *         .type("json:/type")
  *         .build();
- * }
+ * }</pre>
  *
  * <p>Immutable and thread-safe.
  */
@@ -251,6 +251,10 @@ public final class Provider {
             var built = new ArrayList<Scheme>();
             for (Object scheme : schemes) {
                 built.add(scheme instanceof HmacScheme.Builder hmac ? hmac.build(id, problems) : (Scheme) scheme);
+                if (scheme instanceof TokenScheme token && !HeaderName.isValid(token.header())) {
+                    problems.add("Provider '" + id + "': a token is in '" + token.header()
+                            + "', which cannot be the name of a header.");
+                }
             }
             if (built.isEmpty()) {
                 problems.add("Provider '" + id + "' has no scheme: say how its requests are signed.");

@@ -46,7 +46,7 @@ public sealed interface Ref {
         String kind = colon < 0 ? "" : text.substring(0, colon);
         String rest = text.substring(colon + 1);
         return switch (kind) {
-            case "header" -> new Header(rest);
+            case "header" -> header(rest);
             case "json" -> new Json(JsonPointer.parse(rest));
             case "form" -> {
                 int hash = rest.indexOf('#');
@@ -54,8 +54,16 @@ public sealed interface Ref {
                         ? new Form(rest)
                         : new FormJson(rest.substring(0, hash), JsonPointer.parse(rest.substring(hash + 1)));
             }
-            default -> throw new IllegalArgumentException("'" + text
-                    + "' is no place; write header:X-Name, json:/pointer, form:field or form:field#/pointer");
+            default ->
+                throw new IllegalArgumentException("'" + text
+                        + "' is no place; write header:X-Name, json:/pointer, form:field or form:field#/pointer");
         };
+    }
+
+    private static Ref header(String name) {
+        if (!HeaderName.isValid(name)) {
+            throw new IllegalArgumentException("'header:" + name + "' does not name a header");
+        }
+        return new Header(name);
     }
 }

@@ -26,7 +26,7 @@ public final class BoundedBody {
             return null;
         }
         int hint = declaredLength >= 0 ? (int) Math.min(declaredLength, 64 * 1024) : FIRST_CHUNK;
-        byte[] bytes = new byte[Math.max(1, Math.min(hint, limit))];
+        byte[] bytes = new byte[Math.min(Math.max(1, hint), limit)];
         int length = 0;
         while (true) {
             int read = body.read(bytes, length, bytes.length - length);

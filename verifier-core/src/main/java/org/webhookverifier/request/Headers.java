@@ -98,7 +98,9 @@ public final class Headers {
     // Not String.equalsIgnoreCase: that also takes the Kelvin sign for a k and the long s for an s.
     private static boolean sameName(String a, String b) {
         int last = a.length() - 1;
-        return last + 1 == b.length() && (last < 0 || lower(a.charAt(last)) == lower(b.charAt(last))) && (a.equals(b) || sameLetters(a, b));
+        return last + 1 == b.length()
+                && (last < 0 || lower(a.charAt(last)) == lower(b.charAt(last)))
+                && (a.equals(b) || sameLetters(a, b));
     }
 
     private static boolean sameLetters(String a, String b) {
@@ -116,12 +118,12 @@ public final class Headers {
         return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
     }
 
-    /** Returns the names; no value. */
+    /** Returns the names, fit for a log; no value. */
     @Override
     public String toString() {
         var text = new StringBuilder("Headers[");
         for (int i = 0; i < size(); i++) {
-            text.append(i == 0 ? "" : ", ").append(name(i));
+            text.append(i == 0 ? "" : ", ").append(LogText.of(name(i)));
         }
         return text.append(']').toString();
     }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing in it is trusted. The body has to be what came over the wire, after the transfer coding and before anything else
  * touched it: a body that was parsed and written again does not verify.
  *
- * {@snippet :
+ * <pre>{@code
  * var request = WebhookRequest.post("/webhooks/stripe").header("Stripe-Signature", signature).body(bytes).build();
- * }
+ * }</pre>
  *
  * <p>Immutable and thread-safe, as long as nobody changes the array of the body. The printed form holds no header value and no
  * body.
@@ -73,12 +73,13 @@ public final class WebhookRequest {
         return new WebhookRequest(method, target, headers, peer, bytes);
     }
 
-    /** Returns method, path and sizes; no query, no header value, no body. */
+    /** Returns method, path and sizes; no query, no header value, no body, and nothing that could break a log line. */
     @Override
     public String toString() {
         int query = target.indexOf('?');
-        return "WebhookRequest[" + method + " " + (query < 0 ? target : target.substring(0, query)) + ", "
-                + headers.size() + " headers, " + body.length + " bytes]";
+        String path = query < 0 ? target : target.substring(0, query);
+        return "WebhookRequest[" + LogText.of(method) + " " + LogText.of(path) + ", " + headers.size() + " headers, "
+                + body.length + " bytes]";
     }
 
     /** Builds a request. Not thread-safe. */
@@ -94,10 +95,15 @@ public final class WebhookRequest {
             this.target = target;
         }
 
-        /** Adds a header line. A name may be added more than once. */
-        public Builder header(String name, String value) {
-            headers.add(name);
-            headers.add(value);
+        /**
+         * Adds a header line. A name may be added more than once. A value of {@code null} adds nothing: servers say by it that
+         * the request has no such header.
+         */
+        public Builder header(String name, @Nullable String value) {
+            if (value != null) {
+                headers.add(name);
+                headers.add(value);
+            }
             return this;
         }
 
@@ -108,11 +114,11 @@ public final class WebhookRequest {
         }
 
         /**
-         * Sets the bytes of the body. The array now belongs to the request and must not be changed any more. The default is an
-         * empty body.
+         * Sets the bytes of the body. The array now belongs to the request and must not be changed any more. The default, and
+         * what {@code null} stands for, is an empty body.
          */
-        public Builder body(byte[] bytes) {
-            body = bytes;
+        public Builder body(byte @Nullable [] bytes) {
+            body = bytes == null ? new byte[0] : bytes;
             return this;
         }
 

@@ -52,11 +52,28 @@ public final class Secret {
         if (isSpace(text.charAt(0)) || isSpace(text.charAt(text.length() - 1))) {
             return "has white space around it, perhaps a line end from a file: remove it.";
         }
+        if (!isText(text)) {
+            return "holds half a character, or one that an earlier reader could not make out: paste it again, as UTF-8.";
+        }
         int open = text.indexOf("${");
         if (open >= 0 && text.indexOf('}', open) > 0) {
             return "is a placeholder that was not replaced: define the property or environment variable that it names.";
         }
         return null;
+    }
+
+    // Their UTF-8 form is a question mark, or the same three bytes for all: whole secrets could come down to what one
+    // can guess.
+    private static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c) || c == '\uFFFD') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSpace(char c) {
@@ -95,7 +112,7 @@ public final class Secret {
 
     private static long millisAtOrAfter(Instant moment) {
         long millis = moment.toEpochMilli();
-        return moment.getNano() % 1_000_000 == 0 ? millis : millis + 1;
+        return Instant.ofEpochMilli(millis).equals(moment) ? millis : millis + 1;
     }
 
     @Override

@@ -40,12 +40,15 @@ public final class SecretKeys {
     /** Returns what is wrong with the form of a secret, without quoting it, or {@code null} if nothing is. */
     static @Nullable String mistake(Scheme scheme, Secret secret) {
         if (scheme instanceof TokenScheme token) {
-            boolean colonMissing = token.form() == TokenScheme.Form.BASIC && secret.reveal().indexOf(':') < 1;
+            boolean colonMissing =
+                    token.form() == TokenScheme.Form.BASIC && secret.reveal().indexOf(':') < 1;
             return colonMissing ? "has to have the form user:password." : null;
         }
         KeyFormat format = ((HmacScheme) scheme).key();
         try {
-            return decode(format, secret.reveal()).length == 0 ? "holds an empty key: anybody could sign with it." : null;
+            return decode(format, secret.reveal()).length == 0
+                    ? "holds an empty key: anybody could sign with it."
+                    : null;
         } catch (IllegalArgumentException e) {
             return switch (format) {
                 case HEX -> "is not hexadecimal: paste it as the dashboard shows it.";

@@ -14,11 +14,11 @@ import org.webhookverifier.provider.TimestampFormat;
 /**
  * One configured inbound endpoint: its name and path, the provider that sends to it, secrets and limits.
  *
- * {@snippet :
+ * <pre>{@code
  * Source.of("stripe", System.getenv("STRIPE_SECRET"));
  *
  * Source.named("shop-eu").provider("shopify").path("/hooks/shop-eu").secrets(newSecret, oldSecret).bodyLimit(4 << 20);
- * }
+ * }</pre>
  *
  * <p>Immutable and thread-safe. The printed form holds no secret.
  */
@@ -45,6 +45,7 @@ public final class Source {
     private final boolean unsafeIdAsKey;
     private final String versionWhenAbsent;
     private final Set<String> headers;
+    private final List<String> relevantHeaders;
 
     Source(SourceBuilder builder, Provider provider, SourcePath path, List<Secret> secrets, AddressPolicy addresses) {
         name = builder.name;
@@ -60,6 +61,7 @@ public final class Source {
         unsafeIdAsKey = builder.unsafeIdAsKey;
         versionWhenAbsent = builder.versionWhenAbsent;
         headers = Set.copyOf(builder.headers);
+        relevantHeaders = RelevantHeaders.of(provider, addresses, headers());
     }
 
     /** Starts a source of the given name. Names consist of letters, digits, {@code -}, {@code _} and {@code .}. */
@@ -140,6 +142,14 @@ public final class Source {
         return names;
     }
 
+    /**
+     * Returns the names of all headers that receiving from this source looks at: those of proofs, facts and proxies, those that are
+     * {@linkplain #headers() kept}, {@code Content-Encoding} and {@code Content-Type}. Adapters need not copy any other.
+     */
+    public List<String> relevantHeaders() {
+        return relevantHeaders;
+    }
+
     /** Returns the settings that weaken what the library promises, by the names of the settings; warned of at start-up. */
     public List<String> unsafeSettings() {
         return unsafeIdAsKey ? List.of("unsafeIdAsKey") : List.of();
@@ -156,9 +166,7 @@ public final class Source {
         for (Scheme scheme : provider.schemes()) {
             if (scheme instanceof HmacScheme hmac && hmac.timestamp().isPresent()) {
                 TimestampFormat format = hmac.timestamp().get();
-                Duration window = tolerance == null
-                        ? format.past().plus(format.future())
-                        : tolerance.multipliedBy(2);
+                Duration window = tolerance == null ? format.past().plus(format.future()) : tolerance.multipliedBy(2);
                 shortest = shortest.compareTo(window) < 0 ? window : shortest;
             }
         }

@@ -22,18 +22,28 @@ import org.webhookverifier.provider.Provider;
 public final class SourceBuilder {
     final String name;
     private @Nullable Provider provider;
+    boolean providerGiven;
     private @Nullable String path;
     private final List<Secret> secrets = new ArrayList<>();
     private boolean secretGiven;
-    @Nullable SecretResolver secretResolver;
+
+    @Nullable
+    SecretResolver secretResolver;
+
     private final List<String> allowed = new ArrayList<>();
     private boolean allowGiven;
     private final List<String> proxies = new ArrayList<>();
     private @Nullable ForwardedHeader forwardedHeader;
     int bodyLimit = Source.DEFAULT_BODY_LIMIT;
-    @Nullable Duration tolerance;
+
+    @Nullable
+    Duration tolerance;
+
     Duration lease = Source.DEFAULT_LEASE;
-    @Nullable Duration retention;
+
+    @Nullable
+    Duration retention;
+
     boolean unsafeIdAsKey;
     String versionWhenAbsent = "";
     Set<String> headers = Set.of();
@@ -43,8 +53,14 @@ public final class SourceBuilder {
         this.name = name;
     }
 
+    /** Returns the name of the source. */
+    public String name() {
+        return name;
+    }
+
     /** Sets the provider, by its id in the catalogue. */
     public SourceBuilder provider(String id) {
+        providerGiven = true;
         try {
             provider = Provider.named(id);
         } catch (WebhookConfigurationException e) {
@@ -55,6 +71,7 @@ public final class SourceBuilder {
 
     /** Sets the provider. */
     public SourceBuilder provider(Provider value) {
+        providerGiven = true;
         provider = value;
         return this;
     }
@@ -183,7 +200,8 @@ public final class SourceBuilder {
         return new Source(this, provider, builtPath, secrets, policy);
     }
 
-    @Nullable Provider provider() {
+    @Nullable
+    Provider provider() {
         return provider;
     }
 
@@ -200,20 +218,30 @@ public final class SourceBuilder {
     }
 
     private AddressPolicy addresses(Problems found) {
-        try {
-            if (!allowGiven) {
-                if (forwardedHeader != null) {
-                    found.add(say("Trusted proxies are declared, but no address is restricted: add allow(...) or remove them."));
-                }
-                return AddressPolicy.any();
+        ClientAddress client = client(found);
+        if (!allowGiven) {
+            if (forwardedHeader != null) {
+                found.add(say(
+                        "Trusted proxies are declared, but no address is restricted: add allow(...) or remove them."));
             }
-            ClientAddress client = forwardedHeader == null
-                    ? ClientAddress.direct()
-                    : ClientAddress.behind(IpRanges.of(proxies), forwardedHeader);
+            return AddressPolicy.any();
+        }
+        try {
             return AddressPolicy.allow(IpRanges.of(allowed), client);
         } catch (WebhookConfigurationException e) {
             e.problems().forEach(problem -> found.add(say(problem)));
             return AddressPolicy.any();
+        }
+    }
+
+    private ClientAddress client(Problems found) {
+        try {
+            return forwardedHeader == null
+                    ? ClientAddress.direct()
+                    : ClientAddress.behind(IpRanges.of(proxies), forwardedHeader);
+        } catch (WebhookConfigurationException e) {
+            e.problems().forEach(problem -> found.add(say("Of the trusted proxies: " + problem)));
+            return ClientAddress.direct();
         }
     }
 }

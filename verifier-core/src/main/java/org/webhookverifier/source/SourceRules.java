@@ -18,7 +18,7 @@ final class SourceRules {
             problems.add(source.say("The name has to consist of 1 to 64 letters, digits, '-', '_' and '.'."));
         }
         Provider provider = source.provider();
-        if (provider == null && problems.isEmpty()) {
+        if (!source.providerGiven) {
             problems.add(source.say("It has no provider: name one, for example provider(\"stripe\")."));
         }
         checkSecrets(source, problems);
@@ -34,17 +34,18 @@ final class SourceRules {
     static void checkPath(SourceBuilder source, SourcePath path, Problems problems) {
         String template = path.template();
         if (!template.startsWith("/") || template.indexOf('?') >= 0 || template.indexOf('*') >= 0) {
-            problems.add(source.say(
-                    "The path '" + template + "' has to start with '/' and to hold neither '?' nor '*'."));
+            problems.add(
+                    source.say("The path '" + template + "' has to start with '/' and to hold neither '?' nor '*'."));
         }
         int open = template.indexOf('{');
         boolean braces = open >= 0 || template.indexOf('}') >= 0;
         if (braces && !oneTenantSegment(template)) {
-            problems.add(source.say("The path '" + template
-                    + "' may hold one '{tenant}', as a whole segment, and no other brace."));
+            problems.add(source.say(
+                    "The path '" + template + "' may hold one '{tenant}', as a whole segment, and no other brace."));
         }
         if (path.hasTenant() && source.secretResolver == null) {
-            problems.add(source.say("The path names a tenant, but all tenants would share the secrets: set a secretResolver."));
+            problems.add(source.say(
+                    "The path names a tenant, but all tenants would share the secrets: set a secretResolver."));
         }
     }
 
@@ -76,7 +77,8 @@ final class SourceRules {
                 problems.add(source.say("A secret is given twice: remove one."));
             }
             if (secret.firstMillis() >= secret.endMillis()) {
-                problems.add(source.say("A secret is valid until a moment that is not after the one it is valid from."));
+                problems.add(
+                        source.say("A secret is valid until a moment that is not after the one it is valid from."));
             }
             Scheme scheme = schemeOf(provider.schemes(), secret);
             String mistake = scheme == null
@@ -101,7 +103,8 @@ final class SourceRules {
     private static void checkTimes(SourceBuilder source, @Nullable Provider provider, Problems problems) {
         Duration tolerance = source.tolerance;
         if (tolerance != null && (tolerance.isNegative() || tolerance.isZero())) {
-            problems.add(source.say("The tolerance " + tolerance + " is not positive; there is no way to switch it off."));
+            problems.add(
+                    source.say("The tolerance " + tolerance + " is not positive; there is no way to switch it off."));
             return;
         }
         if (provider == null || source.retention == null) {

@@ -1,14 +1,16 @@
 package org.webhookverifier.verify;
 
-import java.time.Clock;
 import org.webhookverifier.request.Headers;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
 
 /** A scheme of a provider, made ready for checking requests. */
 sealed interface Check permits HmacCheck, TokenCheck {
-    /** Checks a request against the keys that count at present. */
-    Verification verify(WebhookRequest request, Keys keys, Clock clock);
+    /** Returns whether the time matters, whatever the keys. */
+    boolean isTimed();
+
+    /** Checks a request against the keys that count at the given time, which is any where neither they nor this check ask for it. */
+    Verification verify(WebhookRequest request, Keys keys, long nowMillis);
 
     /** Makes a key of this scheme ready. */
     Key key(Secret secret);
@@ -26,7 +28,8 @@ sealed interface Check permits HmacCheck, TokenCheck {
             this.name = name;
             missing = new Rejected(Reason.MISSING_HEADER, "header " + name + " is missing or blank");
             duplicate = new Rejected(Reason.DUPLICATE_HEADER, "header " + name + " came more than once");
-            tooLong = new Rejected(Reason.MALFORMED, "header " + name + " is longer than " + MAX_LENGTH + " characters");
+            tooLong =
+                    new Rejected(Reason.MALFORMED, "header " + name + " is longer than " + MAX_LENGTH + " characters");
         }
 
         /** Returns where the header is, or a negative number that {@link #refusal} explains. */

@@ -1,11 +1,7 @@
 package org.webhookverifier.verify;
 
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.provider.ContentPart;
-import org.webhookverifier.provider.Encoding;
 import org.webhookverifier.provider.HmacScheme;
-import org.webhookverifier.request.Headers;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretKeys;
@@ -44,12 +40,16 @@ final class HmacCheck implements Check {
     }
 
     @Override
-    public Verification verify(WebhookRequest request, Keys keys, Clock clock) {
+    public boolean isTimed() {
+        return time != null;
+    }
+
+    @Override
+    public Verification verify(WebhookRequest request, Keys keys, long nowMillis) {
         int at = signature.find(request.headers());
         if (at < 0) {
             return signature.refusal(at);
         }
-        long nowMillis = time != null || keys.areLimited() ? clock.millis() : 0;
         MacKey first = (MacKey) keys.keys()[0];
         MacWorker worker = first.take();
         worker.begin();
@@ -61,7 +61,6 @@ final class HmacCheck implements Check {
     }
 
     private Verification judge(WebhookRequest request, Keys keys, long nowMillis, MacWorker worker) {
-        // A look at the clock costs as much as a search through the headers: not without need.
         Rejected refusal = time == null ? null : time.refusal(worker.signedAt(), nowMillis);
         if (refusal != null) {
             return refusal;
@@ -87,6 +86,7 @@ final class HmacCheck implements Check {
 
     private static byte[] mac(MacKey key, MacWorker texts, byte[] body) {
         MacWorker worker = key.take();
+        worker.begin();
         byte[] mac = worker.mac(texts, body);
         key.give(worker);
         return mac;

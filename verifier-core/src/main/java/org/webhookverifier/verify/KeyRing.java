@@ -10,6 +10,7 @@ import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretKeys;
 import org.webhookverifier.source.SecretResolver;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.source.SourcePath;
 
 /** The keys of a source for each of its checks: prepared once where the secrets are fixed, and when they are first seen where not. */
 final class KeyRing {
@@ -35,12 +36,18 @@ final class KeyRing {
         return fixed != null ? fixed : resolve(tenant);
     }
 
-    @SuppressWarnings("IllegalCatch") // the resolver is the application's: whatever it throws, the sender shall come again
+    @SuppressWarnings(
+            "IllegalCatch") // the resolver is the application's: whatever it throws, the sender shall come again
     private Keys @Nullable [] resolve(String tenant) {
         try {
             return resolver == null ? null : cache.get(List.copyOf(resolver.secrets(tenant)), this::prepare);
         } catch (RuntimeException e) {
-            LOG.warn("The secrets of source '{}', tenant '{}' cannot be found out", source, tenant, e);
+            // A tenant that no path can name may hold line ends.
+            LOG.warn(
+                    "The secrets of source '{}', tenant '{}' cannot be found out",
+                    source,
+                    SourcePath.isTenant(tenant) ? tenant : "",
+                    e);
             return null;
         }
     }
@@ -63,11 +70,6 @@ final class KeyRing {
         return new Keys(
                 secrets.stream().map(check::key).toArray(Key[]::new),
                 secrets.stream().mapToLong(Secret::firstMillis).toArray(),
-                secrets.stream().mapToLong(Secret::endMillis).toArray(),
-                secrets.stream().anyMatch(KeyRing::isLimited));
-    }
-
-    private static boolean isLimited(Secret secret) {
-        return secret.firstMillis() != Long.MIN_VALUE || secret.endMillis() != Long.MAX_VALUE;
+                secrets.stream().mapToLong(Secret::endMillis).toArray());
     }
 }

@@ -6,15 +6,24 @@ package org.webhookverifier.verify;
  * @param keys the keys, the usual one first
  * @param first the first millisecond at which each counts
  * @param end the first millisecond at which each counts no more
- * @param areLimited whether there is any for which the time matters
  */
-record Keys(Key[] keys, long[] first, long[] end, boolean areLimited) {
+record Keys(Key[] keys, long[] first, long[] end) {
     int size() {
         return keys.length;
     }
 
     boolean countsAt(int number, long nowMillis) {
         return nowMillis >= first[number] && nowMillis < end[number];
+    }
+
+    /** Returns whether the time matters for any. */
+    boolean areLimited() {
+        for (int i = 0; i < keys.length; i++) {
+            if (first[i] != Long.MIN_VALUE || end[i] != Long.MAX_VALUE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean noneCountsAt(long nowMillis) {

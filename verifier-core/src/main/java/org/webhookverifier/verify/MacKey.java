@@ -25,9 +25,10 @@ final class MacKey implements Key {
     MacKey(Hash hash, byte[] key) {
         this.hash = hash;
         try {
-            prototype = Mac.getInstance(hash.macName());
-            prototype.init(new SecretKeySpec(key, hash.macName()));
-            prototype.clone();
+            Mac mac = Mac.getInstance(hash.macName());
+            mac.init(new SecretKeySpec(key, hash.macName()));
+            // A provider whose Macs cannot be cloned shows itself here, not at the first request.
+            prototype = (Mac) mac.clone();
         } catch (GeneralSecurityException | CloneNotSupportedException e) {
             throw new IllegalStateException("This Java runtime has no usable " + hash.macName(), e);
         }

@@ -50,9 +50,13 @@ final class MacWorker {
         signedAt = Long.MIN_VALUE;
     }
 
+    boolean hasRoom() {
+        return candidateCount < MAX_CANDIDATES;
+    }
+
     /** Keeps a part of a header as candidate, if it has the right length. */
     void offer(String value, int start, int end, Encoding encoding) {
-        if (candidateCount == MAX_CANDIDATES) {
+        if (!hasRoom()) {
             tooMany = true;
             return;
         }
@@ -97,43 +101,27 @@ final class MacWorker {
         return signedAt;
     }
 
+    /** Puts fixed text into what is signed. */
     void add(byte[] ascii) {
         int start = makeRoom(ascii.length);
         System.arraycopy(ascii, 0, text, start, ascii.length);
     }
 
-    int makeRoom(int more) {
+    /** Puts a part of a header into what is signed; it has to be ASCII. */
+    @SuppressWarnings("deprecation") // the only copy that makes no garbage; ASCII loses nothing by it
+    void add(String ascii, int start, int end) {
+        int at = makeRoom(end - start);
+        ascii.getBytes(start, end, text, at);
+    }
+
+    /** Lengthens the text and returns where the new part starts. */
+    private int makeRoom(int more) {
         int start = textLength;
         textLength += more;
         if (textLength > text.length) {
             text = Arrays.copyOf(text, 2 * textLength);
         }
         return start;
-    }
-
-    long addDigits(String value, int start, int end) {
-        int at = makeRoom(end - start);
-        long number = 0;
-        for (int i = start; i < end; i++) {
-            char c = value.charAt(i);
-            if (c < '0' || c > '9') {
-                return -1;
-            }
-            text[at++] = (byte) c;
-            number = 10 * number + (c - '0');
-        }
-        return number;
-    }
-
-    /** Puts ASCII text into what is signed. */
-    @SuppressWarnings("deprecation") // the only copy that makes no garbage; the text is ASCII, so that the high bytes are zero
-    void add(String ascii, int start, int end) {
-        int newLength = textLength + end - start;
-        if (newLength > text.length) {
-            text = Arrays.copyOf(text, 2 * newLength);
-        }
-        ascii.getBytes(start, end, text, textLength);
-        textLength = newLength;
     }
 
     /** Says that the body comes here. */
@@ -153,6 +141,7 @@ final class MacWorker {
         return mac.doFinal();
     }
 
+    /** Returns the Mac over some bytes. */
     byte[] mac(byte[] bytes) {
         return mac.doFinal(bytes);
     }
@@ -166,6 +155,7 @@ final class MacWorker {
         return any;
     }
 
+    // MessageDigest.isEqual takes four times as long. The length of every hash is a multiple of four.
     private static boolean same(byte[] a, byte[] b) {
         int different = 0;
         for (int i = 0; i < a.length; i += 4) {

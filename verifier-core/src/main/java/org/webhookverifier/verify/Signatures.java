@@ -29,14 +29,15 @@ final class Signatures {
         if (length == 0 || (length & 1) != 0) {
             return -1;
         }
-        // All or nothing, so that the loop has no further condition.
-        byte[] kept = count <= room.length ? room : new byte[count];
+        if (count > room.length) {
+            return allDigits(HEX, value, start, end) ? count : -1;
+        }
         int wrong = 0;
         for (int i = 0; i < count; i++) {
             int high = digit(HEX, value.charAt(start + 2 * i));
             int low = digit(HEX, value.charAt(start + 2 * i + 1));
             wrong |= high | low;
-            kept[i] = (byte) (high << 4 | low);
+            room[i] = (byte) ((high << 4) | low);
         }
         return wrong < 0 ? -1 : count;
     }
@@ -55,32 +56,43 @@ final class Signatures {
             return -1;
         }
         int count = length * 3 / 4;
-        byte[] kept = count <= room.length ? room : new byte[count];
+        if (count > room.length) {
+            return allDigits(table, value, start, stop) ? count : -1;
+        }
         int wrong = 0;
         int to = 0;
         for (int at = start; at < stop - 3; at += 4) {
-            int bits = digit(table, value.charAt(at)) << 18
-                    | digit(table, value.charAt(at + 1)) << 12
-                    | digit(table, value.charAt(at + 2)) << 6
+            int bits = (digit(table, value.charAt(at)) << 18)
+                    | (digit(table, value.charAt(at + 1)) << 12)
+                    | (digit(table, value.charAt(at + 2)) << 6)
                     | digit(table, value.charAt(at + 3));
             wrong |= bits;
-            kept[to] = (byte) (bits >> 16);
-            kept[to + 1] = (byte) (bits >> 8);
-            kept[to + 2] = (byte) bits;
+            room[to] = (byte) (bits >> 16);
+            room[to + 1] = (byte) (bits >> 8);
+            room[to + 2] = (byte) bits;
             to += 3;
         }
         if (tail != 0) {
             int last = tail == 3 ? digit(table, value.charAt(stop - 1)) : 0;
-            int bits = digit(table, value.charAt(stop - tail)) << 18
-                    | digit(table, value.charAt(stop - tail + 1)) << 12
-                    | last << 6;
+            int bits = (digit(table, value.charAt(stop - tail)) << 18)
+                    | (digit(table, value.charAt(stop - tail + 1)) << 12)
+                    | (last << 6);
+            // Bits that stand for nothing make it negative.
             wrong |= bits | -(bits & (tail == 3 ? 0xff : 0xffff));
-            kept[to] = (byte) (bits >> 16);
+            room[to] = (byte) (bits >> 16);
             if (tail == 3) {
-                kept[to + 1] = (byte) (bits >> 8);
+                room[to + 1] = (byte) (bits >> 8);
             }
         }
         return wrong < 0 ? -1 : count;
+    }
+
+    private static boolean allDigits(byte[] table, String value, int start, int end) {
+        int wrong = 0;
+        for (int i = start; i < end; i++) {
+            wrong |= digit(table, value.charAt(i));
+        }
+        return wrong >= 0;
     }
 
     private static int digit(byte[] table, char c) {

@@ -29,7 +29,8 @@ final class SignedContent {
     }
 
     /** Hands all parts to the worker, or says what is wrong with the first that cannot be signed. */
-    @Nullable Rejected addTo(MacWorker worker, Headers headers, int signatureAt) {
+    @Nullable
+    Rejected addTo(MacWorker worker, Headers headers, int signatureAt) {
         Rejected refusal = null;
         for (int i = 0; i < parts.length && refusal == null; i++) {
             Part part = parts[i];

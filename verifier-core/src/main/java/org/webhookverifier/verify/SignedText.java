@@ -47,7 +47,8 @@ final class SignedText implements SignedContent.Part {
     }
 
     /** Hands the value to the worker, or says why not. */
-    @Nullable Rejected addTo(MacWorker worker, Headers headers) {
+    @Nullable
+    Rejected addTo(MacWorker worker, Headers headers) {
         int at = header.find(headers);
         if (at < 0) {
             return header.refusal(at);

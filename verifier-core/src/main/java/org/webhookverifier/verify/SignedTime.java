@@ -32,7 +32,8 @@ final class SignedTime implements SignedContent.Part {
     }
 
     /** Hands the text and the value of the timestamp to the worker, or says why not. */
-    @Nullable Rejected addTo(MacWorker worker, Headers headers, int signatureAt) {
+    @Nullable
+    Rejected addTo(MacWorker worker, Headers headers, int signatureAt) {
         int at = isItem ? signatureAt : header.find(headers);
         if (at < 0) {
             return header.refusal(at);
@@ -49,7 +50,8 @@ final class SignedTime implements SignedContent.Part {
         return null;
     }
 
-    @Nullable Rejected refusal(long signedAt, long nowMillis) {
+    @Nullable
+    Rejected refusal(long signedAt, long nowMillis) {
         // A timestamp exactly at the edge of the tolerance is still fresh.
         long age = nowMillis - signedAt;
         return age > pastMillis ? stale : -age > futureMillis ? future : null;

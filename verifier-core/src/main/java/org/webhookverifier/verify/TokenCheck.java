@@ -2,7 +2,6 @@ package org.webhookverifier.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.util.Arrays;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.request.WebhookRequest;
@@ -34,7 +33,12 @@ final class TokenCheck implements Check {
     }
 
     @Override
-    public Verification verify(WebhookRequest request, Keys keys, Clock clock) {
+    public boolean isTimed() {
+        return false;
+    }
+
+    @Override
+    public Verification verify(WebhookRequest request, Keys keys, long nowMillis) {
         int at = header.find(request.headers());
         if (at < 0) {
             return header.refusal(at);
@@ -43,7 +47,6 @@ final class TokenCheck implements Check {
         if (token.length == 0) {
             return malformed;
         }
-        long nowMillis = keys.areLimited() ? clock.millis() : 0;
         if (keys.noneCountsAt(nowMillis)) {
             return noSecret;
         }

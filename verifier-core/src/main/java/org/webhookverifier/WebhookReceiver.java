@@ -1,0 +1,272 @@
+package org.webhookverifier;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.webhookverifier.admit.Claim;
+import org.webhookverifier.admit.DedupStore;
+import org.webhookverifier.answer.Answer;
+import org.webhookverifier.answer.Receipt;
+import org.webhookverifier.config.WebhookConfigurationException;
+import org.webhookverifier.dispatch.Dispatcher;
+import org.webhookverifier.event.Delivery;
+import org.webhookverifier.identify.Identified;
+import org.webhookverifier.identify.UnidentifiableException;
+import org.webhookverifier.json.UnreadableJsonException;
+import org.webhookverifier.request.BodyConsumedException;
+import org.webhookverifier.request.BoundedBody;
+import org.webhookverifier.request.WebhookRequest;
+import org.webhookverifier.source.Route;
+import org.webhookverifier.source.Source;
+import org.webhookverifier.verify.Rejected;
+import org.webhookverifier.verify.Verification;
+import org.webhookverifier.verify.Verified;
+
+/**
+ * Receives deliveries: verifies each request, identifies it, admits it once, and hands typed events to handlers.
+ *
+ * <pre>{@code
+ * var receiver = WebhookReceiver.builder()
+ *         .source(Source.of("stripe", System.getenv("STRIPE_SECRET")))
+ *         .handlers(new Billing())
+ *         .build();
+ * Receipt receipt = receiver.receive("stripe", request);
+ * respond(receipt.answer());
+ * }</pre>
+ *
+ * <p>The guarantees: no handler sees a byte that is not verified. An answer of 2xx means that the handlers have completed. A
+ * delivery whose handler failed is not acknowledged, so that the sender's retry runs it again. Copies of one delivery run its
+ * handlers once within the retention of the source, as long as the store of claims keeps what it was told. Nothing that a sender
+ * sends makes a method of this class throw.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class WebhookReceiver {
+    private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+    private final Map<String, Route> exactPaths = new LinkedHashMap<>();
+    private final Dispatcher dispatcher;
+    private final DedupStore store;
+    private final Clock clock;
+    private final ReceiptReport report;
+
+    WebhookReceiver(
+            Collection<Endpoint> endpoints,
+            Dispatcher dispatcher,
+            DedupStore store,
+            Clock clock,
+            ReceiptReport report) {
+        for (Endpoint endpoint : endpoints) {
+            Source source = endpoint.source();
+            this.endpoints.put(source.name(), endpoint);
+            if (!source.path().hasTenant()) {
+                exactPaths.put(source.path().template(), new Route(source, ""));
+            }
+        }
+        this.dispatcher = dispatcher;
+        this.store = store;
+        this.clock = clock;
+        this.report = report;
+    }
+
+    /** Starts the configuration of a receiver. */
+    public static WebhookReceiverBuilder builder() {
+        return new WebhookReceiverBuilder();
+    }
+
+    /** Returns the sources, in the order in which they were given. */
+    public List<Source> sources() {
+        return endpoints.values().stream().map(Endpoint::source).toList();
+    }
+
+    /** Returns where requests to the given path belong; the path is that within the application, as received, without the query. */
+    public Optional<Route> route(String path) {
+        Route exact = exactPaths.get(path);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        for (Endpoint endpoint : endpoints.values()) {
+            Source source = endpoint.source();
+            Optional<String> tenant = source.path().hasTenant() ? source.path().match(path) : Optional.empty();
+            if (tenant.isPresent()) {
+                return Optional.of(new Route(source, tenant.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Receives a request to a source without tenants.
+     *
+     * @throws WebhookConfigurationException if there is no source of that name
+     */
+    public Receipt receive(String source, WebhookRequest request) {
+        return receive(new Route(endpoint(source).source(), ""), request);
+    }
+
+    /** Receives a request: verify, identify, admit, dispatch, complete. */
+    public Receipt receive(Route route, WebhookRequest request) {
+        Receipt refusal = Screening.refusal(route.source(), request, request.body().length);
+        return refusal == null ? handle(route, request) : report.of(refusal);
+    }
+
+    /**
+     * Receives a request whose body has not been read yet: refuses it unread where that is possible, and reads no more of it than
+     * the source's limit. A stream that ends at once although a length was declared, or that throws {@link BodyConsumedException},
+     * is one whose body somebody else has read.
+     *
+     * @param head the request without its body
+     * @param declaredLength the value of {@code Content-Length}, or -1 if there is none
+     */
+    public Receipt receive(Route route, WebhookRequest head, long declaredLength, InputStream body) {
+        Object read = read(route, head, declaredLength, body);
+        return read instanceof Receipt refusal ? refusal : handle(route, (WebhookRequest) read);
+    }
+
+    /**
+     * Takes a request as far as the claim, for adapters that let the application itself handle the delivery.
+     *
+     * @param head the request without its body
+     * @param declaredLength the value of {@code Content-Length}, or -1 if there is none
+     */
+    public Admission admit(Route route, WebhookRequest head, long declaredLength, InputStream body) {
+        Object read = read(route, head, declaredLength, body);
+        return read instanceof Receipt refusal
+                ? new Admission.Answered(refusal)
+                : admitted(route, (WebhookRequest) read);
+    }
+
+    /** Takes a request as far as the claim, for adapters that let the application itself handle the delivery. */
+    public Admission admit(Route route, WebhookRequest request) {
+        Receipt refusal = Screening.refusal(route.source(), request, request.body().length);
+        return refusal == null ? admitted(route, request) : new Admission.Answered(report.of(refusal));
+    }
+
+    /**
+     * Says whether a request can be refused before its body is read, for adapters that read without blocking.
+     *
+     * @param declaredLength the value of {@code Content-Length}, or -1 if there is none
+     */
+    public Optional<Receipt> screen(Route route, WebhookRequest head, long declaredLength) {
+        return Optional.ofNullable(Screening.refusal(route.source(), head, declaredLength))
+                .map(report::of);
+    }
+
+    /** Returns the receipt for a body that proved longer than the source's limit, for adapters that read without blocking. */
+    public Receipt tooLarge(Route route) {
+        return report.of(new Receipt.Refused(route.source().name(), Receipt.Refused.Why.TOO_LARGE));
+    }
+
+    private Object read(Route route, WebhookRequest head, long declaredLength, InputStream body) {
+        Source source = route.source();
+        Receipt refusal = Screening.refusal(source, head, declaredLength);
+        if (refusal != null) {
+            return report.of(refusal);
+        }
+        try {
+            byte[] bytes = BoundedBody.read(body, declaredLength, source.bodyLimit());
+            if (bytes == null) {
+                return tooLarge(route);
+            }
+            if (bytes.length == 0 && declaredLength > 0) {
+                return report.of(Screening.consumed(source, head, "the stream had ended already"));
+            }
+            boolean whole = declaredLength < 0 || bytes.length == declaredLength;
+            return whole ? head.withBody(bytes) : report.of(Screening.broken(source));
+        } catch (BodyConsumedException e) {
+            return report.of(Screening.consumed(source, head, String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            return report.of(Screening.broken(source));
+        }
+    }
+
+    private Admission admitted(Route route, WebhookRequest request) {
+        Admission admission = guarded(route, request, false);
+        return admission instanceof Admission.Answered answered
+                ? new Admission.Answered(report.of(answered.receipt()))
+                : admission;
+    }
+
+    private Receipt handle(Route route, WebhookRequest request) {
+        Admission admission = guarded(route, request, true);
+        return admission instanceof Admission.Admitted admitted
+                ? dispatched(admitted)
+                : report.of(((Admission.Answered) admission).receipt());
+    }
+
+    @SuppressWarnings("IllegalCatch") // as below
+    private Receipt dispatched(Admission.Admitted admitted) {
+        try {
+            var results = dispatcher.dispatch(admitted.delivery(), admitted.payload(), admitted.finishedBefore());
+            return report.of(admitted.end(results));
+        } catch (RuntimeException | StackOverflowError e) {
+            return admitted.fail(e);
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch") // nothing a sender sends may make an exception or error leave this class
+    private Admission guarded(Route route, WebhookRequest request, boolean byHandlers) {
+        try {
+            return admission(route, request, byHandlers);
+        } catch (UnreadableJsonException | UnidentifiableException e) {
+            String name = route.source().name();
+            return new Admission.Answered(
+                    new Receipt.Unreadable(name, null, String.valueOf(e.getMessage()), List.of()));
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Admission.Answered(new Receipt.Failed(route.source().name(), null, List.of(), e));
+        }
+    }
+
+    private Admission admission(Route route, WebhookRequest request, boolean byHandlers) {
+        Endpoint endpoint = endpoint(route.source().name());
+        Source source = endpoint.source();
+        Verification verification = endpoint.verifier().verify(request, route.tenant());
+        if (verification instanceof Rejected rejected) {
+            return new Admission.Answered(new Receipt.Rejected(source.name(), rejected.reason(), rejected.detail()));
+        }
+        Identified identified =
+                endpoint.identifier().identify((Verified) verification, route.tenant(), clock.instant());
+        Answer success = Answer.status(source.provider().successStatus());
+        if (identified.echo() != null) {
+            Answer echo = Answer.text(source.provider().successStatus(), identified.echo());
+            return new Admission.Answered(new Receipt.Handshaken(source.name(), echo));
+        }
+        Delivery delivery = identified.delivery();
+        if (byHandlers && !dispatcher.takes(delivery)) {
+            return new Admission.Answered(new Receipt.Ignored(delivery, success));
+        }
+        return claim(source, identified, success);
+    }
+
+    private Admission claim(Source source, Identified identified, Answer success) {
+        Delivery delivery = identified.delivery();
+        try {
+            Claim claim = store.claim(delivery.key(), identified.fingerprint(), source.lease());
+            if (claim instanceof Claim.Claimed claimed) {
+                return new Admission.Admitted(source, delivery, identified.payload(), store, claimed, report);
+            }
+            if (claim instanceof Claim.Duplicate duplicate) {
+                return new Admission.Answered(new Receipt.Duplicate(delivery, duplicate.sameContent(), success));
+            }
+            return new Admission.Answered(
+                    claim instanceof Claim.InProgress inProgress
+                            ? new Receipt.InProgress(delivery, inProgress.remaining())
+                            : new Receipt.Unavailable(delivery, "store_full", null));
+        } catch (RuntimeException e) {
+            return new Admission.Answered(new Receipt.Unavailable(delivery, "store_error", e));
+        }
+    }
+
+    private Endpoint endpoint(String name) {
+        Endpoint endpoint = endpoints.get(name);
+        if (endpoint == null) {
+            throw new WebhookConfigurationException(List.of(
+                    "There is no source '" + name + "'. Known are: " + String.join(", ", endpoints.keySet()) + "."));
+        }
+        return endpoint;
+    }
+}

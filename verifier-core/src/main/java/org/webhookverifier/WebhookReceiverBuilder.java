@@ -1,0 +1,228 @@
+package org.webhookverifier;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhookverifier.admit.DedupStore;
+import org.webhookverifier.admit.MemoryDedupStore;
+import org.webhookverifier.config.Problems;
+import org.webhookverifier.config.WebhookConfigurationException;
+import org.webhookverifier.dispatch.Dispatcher;
+import org.webhookverifier.dispatch.DispatcherBuilder;
+import org.webhookverifier.dispatch.Selection;
+import org.webhookverifier.event.Delivery;
+import org.webhookverifier.event.EventHandler;
+import org.webhookverifier.identify.Identifier;
+import org.webhookverifier.json.Json;
+import org.webhookverifier.observe.ReceiptListener;
+import org.webhookverifier.observe.ReceiptLog;
+import org.webhookverifier.source.Source;
+import org.webhookverifier.source.SourceBuilder;
+import org.webhookverifier.verify.Verifier;
+
+/**
+ * Configures a {@link WebhookReceiver}. All mistakes, of sources and of handlers, are reported together by {@link #build()}.
+ *
+ * <p>Not thread-safe.
+ */
+public final class WebhookReceiverBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
+
+    private final Problems problems = new Problems();
+    private final List<Source> sources = new ArrayList<>();
+    private final List<String> unusable = new ArrayList<>();
+    private final List<Consumer<DispatcherBuilder>> handlers = new ArrayList<>();
+    private final List<ReceiptListener> listeners = new ArrayList<>();
+    private @Nullable Supplier<Json> json;
+    private @Nullable DedupStore store;
+    private Clock clock = Clock.systemUTC();
+
+    WebhookReceiverBuilder() {}
+
+    /** Adds a source; its mistakes are reported by {@link #build()}. */
+    public WebhookReceiverBuilder source(SourceBuilder source) {
+        try {
+            return source(source.build());
+        } catch (WebhookConfigurationException e) {
+            problems.addAll(e);
+            unusable.add(source.name());
+            return this;
+        }
+    }
+
+    /** Adds a source. */
+    public WebhookReceiverBuilder source(Source source) {
+        sources.add(source);
+        return this;
+    }
+
+    /** Adds objects with methods marked with {@link org.webhookverifier.event.WebhookHandler}, and classes or objects with upcasts. */
+    public WebhookReceiverBuilder handlers(Object... objects) {
+        handlers.add(dispatcher -> dispatcher.handlers(objects));
+        return this;
+    }
+
+    /**
+     * Adds a handler for the events of a model, from every source.
+     *
+     * @param name the stable name of the handler, unique in the receiver
+     * @param model a class marked with {@link org.webhookverifier.event.WebhookEvent}
+     */
+    public <T> WebhookReceiverBuilder handler(String name, Class<T> model, EventHandler<T> handler) {
+        handlers.add(dispatcher -> dispatcher.handler(name, model, handler));
+        return this;
+    }
+
+    /**
+     * Adds a handler for the events of one source and type.
+     *
+     * @param name the stable name of the handler, unique in the receiver
+     * @param model any class that the payload can be bound to
+     */
+    public <T> WebhookReceiverBuilder handler(
+            String name, String source, String type, Class<T> model, EventHandler<T> handler) {
+        handlers.add(dispatcher ->
+                dispatcher.handler(name, Selection.everything().sources(source).types(type), model, handler));
+        return this;
+    }
+
+    /**
+     * Adds a handler for deliveries that no other handler takes. Without any, they are acknowledged and ignored.
+     *
+     * @param name the stable name of the handler, unique in the receiver
+     */
+    public WebhookReceiverBuilder fallback(String name, EventHandler<Delivery> handler) {
+        handlers.add(dispatcher -> dispatcher.fallback(name, handler));
+        return this;
+    }
+
+    /** Sets the application's JSON mapper, of Jackson 2 or Jackson 3. The default is a mapper of the one that is there. */
+    public WebhookReceiverBuilder jsonMapper(Object mapper) {
+        json = () -> Json.using(mapper);
+        return this;
+    }
+
+    /** Sets how JSON is read. The default is Jackson, whichever is there. */
+    public WebhookReceiverBuilder json(Json value) {
+        json = () -> value;
+        return this;
+    }
+
+    /** Sets where claims are kept. The default is memory: right for a single node, forgotten at a restart. */
+    public WebhookReceiverBuilder dedupStore(DedupStore value) {
+        store = value;
+        return this;
+    }
+
+    /** Sets the clock. The default is the system's. */
+    public WebhookReceiverBuilder clock(Clock value) {
+        clock = value;
+        return this;
+    }
+
+    /** Adds a listener for every receipt. The log is written in any case. */
+    public WebhookReceiverBuilder listener(ReceiptListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Builds the receiver.
+     *
+     * @throws WebhookConfigurationException naming every mistake
+     */
+    public WebhookReceiver build() {
+        var found = new Problems();
+        found.addAll(problems);
+        checkSources(found);
+        var reader = new LazyJson(json == null ? Json::detect : json);
+        List<Endpoint> endpoints = endpoints(reader, found);
+        Dispatcher dispatcher = dispatcher(reader, found);
+        found.throwIfAny();
+        if (dispatcher == null) {
+            throw new IllegalStateException("A dispatcher that was not built has no mistake");
+        }
+        sources.forEach(WebhookReceiverBuilder::warnOfUnsafeSettings);
+        var all = new ArrayList<ReceiptListener>();
+        all.add(new ReceiptLog(clock));
+        all.addAll(listeners);
+        DedupStore claims =
+                store == null ? MemoryDedupStore.builder().clock(clock).build() : store;
+        return new WebhookReceiver(endpoints, dispatcher, claims, clock, new ReceiptReport(all));
+    }
+
+    private void checkSources(Problems found) {
+        if (sources.isEmpty() && found.isEmpty()) {
+            found.add("The receiver has no source: add one, for example source(Source.of(\"stripe\", secret)).");
+        }
+        Map<String, String> paths = new HashMap<>();
+        Map<String, Source> names = new HashMap<>();
+        for (Source source : sources) {
+            if (names.put(source.name(), source) != null) {
+                found.add("Two sources are named '" + source.name() + "': give one another name.");
+            }
+            String known = paths.put(source.path().template(), source.name());
+            if (known != null && !known.equals(source.name())) {
+                found.add("The sources '" + known + "' and '" + source.name() + "' have the same path '" + source.path()
+                        + "': give one another path.");
+            }
+        }
+    }
+
+    private List<Endpoint> endpoints(Supplier<Json> reader, Problems found) {
+        var endpoints = new ArrayList<Endpoint>();
+        boolean needsJson = false;
+        for (Source source : sources) {
+            var identifier = new Identifier(source, reader);
+            needsJson |= identifier.needsJson();
+            endpoints.add(new Endpoint(source, Verifier.of(source, clock), identifier));
+        }
+        if (needsJson) {
+            checkJson(reader, found);
+        }
+        return endpoints;
+    }
+
+    @SuppressWarnings("ReturnValueIgnored") // only whether there is one counts here
+    private static void checkJson(Supplier<Json> reader, Problems found) {
+        try {
+            reader.get();
+        } catch (WebhookConfigurationException e) {
+            found.addAll(e);
+        }
+    }
+
+    private @Nullable Dispatcher dispatcher(Supplier<Json> reader, Problems found) {
+        Map<String, String> providers = new LinkedHashMap<>();
+        // A handler of a source that has a mistake of its own has none.
+        unusable.forEach(name -> providers.put(name, ""));
+        sources.forEach(source -> providers.put(source.name(), source.provider().id()));
+        var builder = Dispatcher.builder(providers, reader);
+        for (Source source : sources) {
+            if (!source.versionWhenAbsent().isEmpty()) {
+                builder.versionWhenAbsent(source.name(), source.versionWhenAbsent());
+            }
+        }
+        handlers.forEach(handler -> handler.accept(builder));
+        try {
+            return builder.build();
+        } catch (WebhookConfigurationException e) {
+            found.addAll(e);
+            return null;
+        }
+    }
+
+    private static void warnOfUnsafeSettings(Source source) {
+        for (String setting : source.unsafeSettings()) {
+            LOG.warn("Source '{}' has the setting {}: captured requests can be replayed", source.name(), setting);
+        }
+    }
+}

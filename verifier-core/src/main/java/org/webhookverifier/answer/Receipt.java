@@ -1,0 +1,306 @@
+package org.webhookverifier.answer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.event.Delivery;
+import org.webhookverifier.verify.Reason;
+
+/**
+ * What became of a request. It knows its HTTP answer, so that adapters need not look at anything else.
+ *
+ * <p>An answer of 2xx means that the handlers completed, now or for an earlier copy, or that there was nothing to handle.
+ */
+public sealed interface Receipt {
+    /** Returns the name of the source. */
+    String source();
+
+    /** Returns what became of the request, in one word. */
+    Outcome outcome();
+
+    /** Returns the answer for the sender. */
+    Answer answer();
+
+    /** Returns the delivery, where the request got so far that it is known to be one. */
+    default Optional<Delivery> verifiedDelivery() {
+        return Optional.empty();
+    }
+
+    /** Returns why, as a short text for logs and metrics that holds nothing of the request; empty where there is nothing to explain. */
+    default String reason() {
+        return "";
+    }
+
+    /** Returns whether the sender may take the delivery as delivered. */
+    default boolean acknowledged() {
+        return answer().status() / 100 == 2;
+    }
+
+    /**
+     * Every handler has finished.
+     *
+     * @param results what each handler made of the delivery
+     */
+    record Handled(Delivery delivery, List<HandlerResult> results, Answer answer) implements Receipt {
+        @Override
+        public String source() {
+            return delivery.source();
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.HANDLED;
+        }
+
+        @Override
+        public Optional<Delivery> verifiedDelivery() {
+            return Optional.of(delivery);
+        }
+    }
+
+    /** No handler takes the delivery. */
+    record Ignored(Delivery delivery, Answer answer) implements Receipt {
+        @Override
+        public String source() {
+            return delivery.source();
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.IGNORED;
+        }
+
+        @Override
+        public String reason() {
+            return "no_handler";
+        }
+
+        @Override
+        public Optional<Delivery> verifiedDelivery() {
+            return Optional.of(delivery);
+        }
+    }
+
+    /**
+     * The delivery was completed before.
+     *
+     * @param sameContent whether the completed one had the same content; if not, the first one counts
+     */
+    record Duplicate(Delivery delivery, boolean sameContent, Answer answer) implements Receipt {
+        @Override
+        public String source() {
+            return delivery.source();
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.DUPLICATE;
+        }
+
+        @Override
+        public String reason() {
+            return sameContent ? "same_content" : "other_content";
+        }
+
+        @Override
+        public Optional<Delivery> verifiedDelivery() {
+            return Optional.of(delivery);
+        }
+    }
+
+    /** The provider checked the endpoint. */
+    record Handshaken(String source, Answer answer) implements Receipt {
+        @Override
+        public Outcome outcome() {
+            return Outcome.HANDSHAKE;
+        }
+    }
+
+    /** A copy of the delivery is being processed: acknowledging this one could lose the event if the other still fails. */
+    record InProgress(Delivery delivery, Duration retryAfter) implements Receipt {
+        @Override
+        public String source() {
+            return delivery.source();
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.IN_PROGRESS;
+        }
+
+        @Override
+        public Answer answer() {
+            return Answer.retryAfter(Math.max(1, retryAfter.toSeconds()));
+        }
+
+        @Override
+        public Optional<Delivery> verifiedDelivery() {
+            return Optional.of(delivery);
+        }
+    }
+
+    /**
+     * Not proved to be authentic.
+     *
+     * @param why the reason
+     * @param detail which header or check it was
+     */
+    record Rejected(String source, Reason why, String detail) implements Receipt {
+        @Override
+        public Outcome outcome() {
+            return Outcome.REJECTED;
+        }
+
+        @Override
+        public Answer answer() {
+            return why == Reason.SECRETS_UNAVAILABLE ? Answer.retryAfter(1) : Answer.status(why.status());
+        }
+
+        @Override
+        public String reason() {
+            return why.code();
+        }
+    }
+
+    /**
+     * Authentic but not readable.
+     *
+     * @param delivery the delivery, if it could be identified
+     * @param detail what is wrong, without any text of the payload
+     */
+    record Unreadable(String source, @Nullable Delivery delivery, String detail, List<HandlerResult> results)
+            implements Receipt {
+        @Override
+        public Outcome outcome() {
+            return Outcome.UNREADABLE;
+        }
+
+        @Override
+        public Answer answer() {
+            return Answer.status(400);
+        }
+
+        @Override
+        public String reason() {
+            return delivery == null ? "envelope" : "payload";
+        }
+
+        @Override
+        public Optional<Delivery> verifiedDelivery() {
+            return Optional.ofNullable(delivery);
+        }
+    }
+
+    /**
+     * A handler failed, or the library did; the claim is released.
+     *
+     * @param delivery the delivery, if it could be identified
+     * @param error what was thrown, never shown to the sender
+     */
+    record Failed(
+            String source,
+            @Nullable Delivery delivery,
+            List<HandlerResult> results,
+            @Nullable Throwable error) implements Receipt {
+        @Override
+        public Outcome outcome() {
+            return Outcome.FAILED;
+        }
+
+        @Override
+        public Answer answer() {
+            return Answer.status(500);
+        }
+
+        @Override
+        public String reason() {
+            return results.isEmpty() ? "internal" : "handler";
+        }
+
+        @Override
+        public Optional<Delivery> verifiedDelivery() {
+            return Optional.ofNullable(delivery);
+        }
+    }
+
+    /**
+     * The store of claims is down, slow or full.
+     *
+     * @param reason {@code store_full} or {@code store_error}
+     */
+    record Unavailable(
+            Delivery delivery, String reason, @Nullable Throwable error) implements Receipt {
+        @Override
+        public String source() {
+            return delivery.source();
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.UNAVAILABLE;
+        }
+
+        @Override
+        public Answer answer() {
+            return Answer.retryAfter(5);
+        }
+
+        @Override
+        public Optional<Delivery> verifiedDelivery() {
+            return Optional.of(delivery);
+        }
+    }
+
+    /**
+     * Refused before anything of it was checked.
+     *
+     * @param why the reason
+     * @param detail what the reason leaves open, fit for a log; often empty
+     */
+    record Refused(String source, Why why, String detail) implements Receipt {
+        /** What was wrong with the request as such. */
+        public enum Why {
+            /** The body is longer than the source's limit. */
+            TOO_LARGE(413),
+            /** Webhooks are sent by POST. */
+            METHOD(405),
+            /** The body is compressed: what is signed could not be told, and a small body could become a huge one. */
+            CONTENT_CODING(415),
+            /** The body did not arrive whole. */
+            BROKEN_BODY(400),
+            /** The body arrived, but something in the application read it before it could be verified. */
+            BODY_CONSUMED(500);
+
+            private final int status;
+
+            Why(int status) {
+                this.status = status;
+            }
+        }
+
+        /** Makes a receipt whose reason leaves nothing open. */
+        public Refused(String source, Why why) {
+            this(source, why, "");
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.REFUSED;
+        }
+
+        @Override
+        public Answer answer() {
+            return why == Why.METHOD
+                    ? new Answer(405, Map.of("Allow", "POST"), new byte[0])
+                    : Answer.status(why.status);
+        }
+
+        @Override
+        public String reason() {
+            return why.name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.webhookverifier.dispatch;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.answer.HandlerResult;
+import org.webhookverifier.event.Delivery;
+import org.webhookverifier.identify.Payload;
+import org.webhookverifier.json.Json;
+
+/**
+ * Calls the handlers that take a delivery.
+ *
+ * <p>Who takes what is settled when the dispatcher is built. Nothing that a sender sends and nothing that a handler throws, not
+ * even an error, makes it throw.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Dispatcher {
+    private final Map<String, Routes> bySource;
+
+    Dispatcher(Map<String, Routes> bySource) {
+        this.bySource = Map.copyOf(bySource);
+    }
+
+    /**
+     * Starts a dispatcher.
+     *
+     * @param sources the provider's id for the name of each source
+     * @param json asked once, when the dispatcher is built, and only if a handler wants its payload bound
+     */
+    public static DispatcherBuilder builder(Map<String, String> sources, Supplier<Json> json) {
+        return new DispatcherBuilder(sources, json);
+    }
+
+    /**
+     * Returns whether any handler takes the delivery.
+     *
+     * @throws IllegalArgumentException if its source is not among those the dispatcher was built for
+     */
+    public boolean takes(Delivery delivery) {
+        Routes routes = routes(delivery);
+        return !routes.route(delivery.type(), routes.version(delivery)).isEmpty();
+    }
+
+    /**
+     * Runs the handlers that take the delivery, one after the other in the order of their names, all of them even if one fails.
+     *
+     * @param payload what models are bound to, or {@code null} if the body is nothing that can be bound
+     * @param finished the names of the handlers that finished in an earlier attempt and do not run again
+     * @return one result for each handler that takes the delivery; none if nobody takes it
+     * @throws IllegalArgumentException if its source is not among those the dispatcher was built for
+     */
+    public List<HandlerResult> dispatch(Delivery delivery, @Nullable Payload payload, Set<String> finished) {
+        Routes routes = routes(delivery);
+        String version = routes.version(delivery);
+        return routes.route(delivery.type(), version).run(delivery, version, payload, finished);
+    }
+
+    /** An unknown source must not look like a delivery that nobody wants: that would be answered as success. */
+    private Routes routes(Delivery delivery) {
+        Routes routes = bySource.get(delivery.source());
+        if (routes == null) {
+            throw new IllegalArgumentException("source \"" + delivery.source() + "\" is not configured");
+        }
+        return routes;
+    }
+}

@@ -1,0 +1,127 @@
+package org.webhookverifier.dispatch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.config.Problems;
+import org.webhookverifier.config.WebhookConfigurationException;
+import org.webhookverifier.decode.Argument;
+import org.webhookverifier.event.Delivery;
+import org.webhookverifier.event.EventHandler;
+import org.webhookverifier.json.Json;
+
+/**
+ * Builds a dispatcher; mistakes are collected and told together by {@link #build()}.
+ *
+ * <p>Not thread-safe.
+ */
+public final class DispatcherBuilder {
+    private final Map<String, String> sources;
+    private final Supplier<Json> json;
+    private final List<Object> objects = new ArrayList<>();
+    private final List<Handler> lambdas = new ArrayList<>();
+    private final Map<String, String> versionsWhenAbsent = new LinkedHashMap<>();
+
+    DispatcherBuilder(Map<String, String> sources, Supplier<Json> json) {
+        this.sources = Map.copyOf(sources);
+        this.json = json;
+    }
+
+    /**
+     * Adds the handlers and upcasts that objects have as methods.
+     *
+     * @param holders objects; or classes, of which static methods count, and which may be models of older versions
+     */
+    public DispatcherBuilder handlers(Object... holders) {
+        objects.addAll(List.of(holders));
+        return this;
+    }
+
+    /** Adds a lambda that takes all event types of its model from every source. */
+    public <T> DispatcherBuilder handler(String name, Class<T> model, EventHandler<? super T> handler) {
+        return handler(name, Selection.everything(), model, handler);
+    }
+
+    /**
+     * Adds a lambda.
+     *
+     * @param model what it is given: a model or, if the selection names types, any class; also {@code Map}, {@code byte[]} and
+     *     {@link Delivery}
+     */
+    public <T> DispatcherBuilder handler(
+            String name, Selection selection, Class<T> model, EventHandler<? super T> handler) {
+        return add(name, selection, false, new Invocation.OfLambda<>(model, handler));
+    }
+
+    /** Adds a lambda that takes what no other handler takes, from every source. */
+    public DispatcherBuilder fallback(String name, EventHandler<? super Delivery> handler) {
+        return fallback(name, Selection.everything(), handler);
+    }
+
+    /** Adds a lambda that takes what no other handler takes, from some sources. */
+    public DispatcherBuilder fallback(String name, Selection selection, EventHandler<? super Delivery> handler) {
+        return add(name, selection, true, new Invocation.OfLambda<>(Delivery.class, handler));
+    }
+
+    /** Says which version the deliveries of a source have that state none. The default is none: no versioned model takes them. */
+    public DispatcherBuilder versionWhenAbsent(String source, String version) {
+        versionsWhenAbsent.put(source, version);
+        return this;
+    }
+
+    /**
+     * Builds the dispatcher.
+     *
+     * @throws WebhookConfigurationException if there is any mistake; the message names each with its class and method and the fix
+     */
+    public Dispatcher build() {
+        var problems = new Problems();
+        var scan = new HandlerScan(problems);
+        objects.forEach(scan::scan);
+        lambdas.forEach(scan::add);
+        new HandlerChecks(sources, scan.graph(), problems).check(scan.handlers());
+        scan.graph().check(scan.wanted(), problems);
+        checkVersionsWhenAbsent(problems);
+        Json present = json(scan.handlers(), problems);
+        problems.throwIfAny();
+        var routing = new Routing(scan.handlers(), scan.graph(), present);
+        var bySource = new HashMap<String, Routes>();
+        sources.forEach((source, provider) ->
+                bySource.put(source, routing.routes(source, provider, versionsWhenAbsent.getOrDefault(source, ""))));
+        return new Dispatcher(bySource);
+    }
+
+    private DispatcherBuilder add(String name, Selection selection, boolean fallback, Invocation.OfLambda<?> lambda) {
+        lambdas.add(new Handler(
+                name, "handler \"" + name + "\"", selection, fallback, Argument.of(lambda.event()), lambda));
+        return this;
+    }
+
+    private void checkVersionsWhenAbsent(Problems problems) {
+        versionsWhenAbsent.forEach((source, version) -> {
+            if (!sources.containsKey(source)) {
+                problems.add("versionWhenAbsent names the source \"" + source + "\", which does not exist; "
+                        + NearestName.suggest(source, sources.keySet()));
+            }
+            if (version.isBlank()) {
+                problems.add("versionWhenAbsent of source \"" + source + "\" is blank; write a version or remove it");
+            }
+        });
+    }
+
+    private @Nullable Json json(List<Handler> handlers, Problems problems) {
+        if (handlers.stream().noneMatch(handler -> handler.argument().needsJson())) {
+            return null;
+        }
+        try {
+            return json.get();
+        } catch (WebhookConfigurationException e) {
+            problems.addAll(e);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.webhookverifier.dispatch;
+
+import java.lang.invoke.MethodHandle;
+import org.webhookverifier.event.Delivery;
+import org.webhookverifier.event.EventHandler;
+
+/** The call of a handler. */
+sealed interface Invocation {
+    /** Calls the handler; what it throws comes out as it was thrown. */
+    void call(Object event, Delivery delivery) throws Throwable;
+
+    /**
+     * The call of a method.
+     *
+     * @param method takes an object and the delivery, and returns nothing
+     */
+    record OfMethod(MethodHandle method) implements Invocation {
+        @Override
+        public void call(Object event, Delivery delivery) throws Throwable {
+            method.invokeExact(event, delivery);
+        }
+    }
+
+    /** The call of a lambda. */
+    record OfLambda<T>(Class<T> event, EventHandler<? super T> handler) implements Invocation {
+        @Override
+        public void call(Object object, Delivery delivery) throws Throwable {
+            handler.handle(event.cast(object), delivery);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.webhookverifier.dispatch;
+
+import java.util.Set;
+import org.webhookverifier.answer.HandlerResult;
+import org.webhookverifier.answer.HandlerResult.Status;
+import org.webhookverifier.decode.Decoding;
+import org.webhookverifier.decode.EventReader;
+import org.webhookverifier.decode.UndecodableException;
+import org.webhookverifier.event.Delivery;
+import org.webhookverifier.json.UnreadableJsonException;
+
+/** A handler that takes the deliveries of one type of one source, with what it needs to run. */
+final class Taker {
+    private final Handler handler;
+    private final EventReader reader;
+    private final int slot;
+    private final HandlerResult done;
+    private final HandlerResult finishedBefore;
+
+    /** @param slot the number of the handler's model among the shared models of the route, or negative */
+    Taker(Handler handler, EventReader reader, int slot) {
+        this.handler = handler;
+        this.reader = reader;
+        this.slot = slot;
+        this.done = new HandlerResult(handler.name(), Status.DONE, null);
+        this.finishedBefore = new HandlerResult(handler.name(), Status.FINISHED_BEFORE, null);
+    }
+
+    boolean wantsVersion(String version) {
+        return handler.selection().wantsVersion(version);
+    }
+
+    boolean wantsEveryVersion() {
+        return handler.selection().versions().isEmpty();
+    }
+
+    /** Returns the result of a run without a fault, always the same object. */
+    HandlerResult done() {
+        return done;
+    }
+
+    /** Runs the handler and returns what it made of the delivery; never throws. */
+    HandlerResult run(Delivery delivery, Decoding decoding, Set<String> finished) {
+        if (finished.contains(handler.name())) {
+            return finishedBefore;
+        }
+        Object event;
+        try {
+            event = decoding.read(reader, slot);
+        } catch (UndecodableException e) {
+            return result(e.isUnsupportedVersion() ? Status.UNSUPPORTED_VERSION : Status.UNREADABLE, e);
+        } catch (UnreadableJsonException e) {
+            return result(Status.UNREADABLE, e);
+        } catch (Throwable e) {
+            return failed(e);
+        }
+        try {
+            handler.invocation().call(event, delivery);
+            return done;
+        } catch (Throwable e) {
+            return failed(e);
+        }
+    }
+
+    private HandlerResult failed(Throwable thrown) {
+        if (thrown instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return result(Status.FAILED, thrown);
+    }
+
+    private HandlerResult result(Status status, Throwable error) {
+        return new HandlerResult(handler.name(), status, error);
+    }
+}

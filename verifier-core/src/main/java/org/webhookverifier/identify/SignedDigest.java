@@ -1,0 +1,53 @@
+package org.webhookverifier.identify;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.webhookverifier.event.DeliveryKey;
+import org.webhookverifier.provider.ContentPart;
+import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.request.Headers;
+import org.webhookverifier.verify.Verified;
+
+/**
+ * Derives the key of a delivery from what its signature covers, for providers that do not sign an id.
+ *
+ * <p>It is the SHA-256 of the body, preceded by the signed header values, each with its length. The timestamp is left out: a
+ * retry is signed anew and still is the same delivery. Where a token proves the request, it is the SHA-256 of the body.
+ */
+final class SignedDigest {
+    private SignedDigest() {}
+
+    static String of(Verified verified) {
+        MessageDigest digest = sha256();
+        if (verified.scheme() instanceof HmacScheme hmac) {
+            Headers headers = verified.request().headers();
+            for (ContentPart part : hmac.content().parts()) {
+                if (part instanceof ContentPart.Header header) {
+                    add(digest, headers.first(header.name()).orElse(""));
+                } else if (part instanceof ContentPart.Id) {
+                    add(digest, hmac.idHeader().flatMap(headers::first).orElse(""));
+                }
+            }
+        }
+        digest.update(verified.request().body());
+        return DeliveryKey.DIGEST_PREFIX
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.webhookverifier.json;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.json.UnreadableJsonException.Kind;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.InvalidDefinitionException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON with Jackson 3. The only class that knows that library, and loaded only where it is. */
+final class Jackson3Json implements Library {
+    /** Reads every text first. Buffers come from a pool without thread-locals, because threads may be virtual and many. */
+    private static final JsonFactory STRICT = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Json.MAX_DEPTH)
+                    .maxNumberLength(Json.MAX_NUMBER_LENGTH)
+                    .maxNameLength(3 * Json.MAX_NAME_LENGTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_PROPERTY_NAMES)
+            .build();
+
+    private final ObjectMapper mapper;
+    private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+
+    private Jackson3Json(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Uses a mapper of our own, with the modules that are on the class path. */
+    static Library detected() {
+        return new Jackson3Json(strict(JsonMapper.builder()
+                .findAndAddModules(Jackson3Json.class.getClassLoader())
+                .build()));
+    }
+
+    /** Uses a copy of the application's mapper. */
+    static Library using(Object mapper) {
+        var theirs = (ObjectMapper) mapper;
+        String format = theirs.tokenStreamFactory().getFormatName();
+        if (!JsonFactory.FORMAT_NAME_JSON.equals(format)) {
+            throw JsonLibraries.otherFormat(mapper, format);
+        }
+        try {
+            return new Jackson3Json(strict(theirs));
+        } catch (IllegalStateException e) {
+            throw JsonLibraries.notCopied(mapper, "rebuild()");
+        }
+    }
+
+    private static ObjectMapper strict(ObjectMapper mapper) {
+        return mapper.rebuild()
+                .deactivateDefaultTyping()
+                .disable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.UNWRAP_ROOT_VALUE)
+                .enable(
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+                .build();
+    }
+
+    @Override
+    public Tokens open(byte[] json, int start) {
+        return new Parsed(json, start);
+    }
+
+    @Override
+    public @Nullable Object bind(byte[] json, int start, Type model) {
+        ObjectReader reader = readers.get(model);
+        if (reader == null) {
+            reader = mapper.readerFor(mapper.constructType(model));
+            readers.put(model, reader);
+        }
+        return reader.readValue(json, start, json.length - start);
+    }
+
+    @Override
+    public JsonPointer path(Throwable failure) {
+        var segments = new ArrayList<String>();
+        if (failure instanceof JacksonException mapping) {
+            for (JacksonException.Reference step : mapping.getPath()) {
+                String name = step.getPropertyName();
+                if (name == null) {
+                    segments.add(Integer.toString(step.getIndex()));
+                } else {
+                    segments.add(declares(step.from(), name) ? name : MASKED);
+                }
+            }
+        }
+        return new JsonPointer(segments);
+    }
+
+    private boolean declares(Object owner, String name) {
+        JavaType type = mapper.constructType(owner instanceof Class<?> named ? named : owner.getClass());
+        var introspector = mapper.deserializationConfig().classIntrospectorInstance();
+        var annotations = introspector.introspectClassAnnotations(type);
+        return introspector.introspectForDeserialization(type, annotations).findProperties().stream()
+                .anyMatch(property -> property.getName().equals(name));
+    }
+
+    @Override
+    public @Nullable Class<?> unknown(Throwable failure) {
+        return failure instanceof InvalidDefinitionException definition && definition.getType() != null
+                ? definition.getType().getRawClass()
+                : null;
+    }
+
+    @Override
+    public String toString() {
+        return "Jackson 3";
+    }
+
+    private static final class Parsed implements Tokens {
+        private final JsonParser parser;
+        private final byte[] json;
+        private final int start;
+
+        private Parsed(byte[] json, int start) {
+            this.parser = STRICT.createParser(ObjectReadContext.empty(), json, start, json.length - start);
+            this.json = json;
+            this.start = start;
+        }
+
+        @Override
+        public int next() {
+            try {
+                JsonToken token = parser.nextToken();
+                return token == null ? END : token.id();
+            } catch (StreamConstraintsException e) {
+                throw unreadable(Kind.LIMIT);
+            } catch (RuntimeException e) {
+                throw unreadable(Kind.MALFORMED);
+            }
+        }
+
+        @Override
+        public String name() {
+            return parser.currentName();
+        }
+
+        @Override
+        public String text() {
+            try {
+                return parser.getString();
+            } catch (RuntimeException e) {
+                throw unreadable(Kind.MALFORMED);
+            }
+        }
+
+        @Override
+        public int length() {
+            return parser.getStringLength();
+        }
+
+        @Override
+        public UnreadableJsonException unreadable(Kind kind) {
+            return UnreadableJsonException.at(
+                    kind, json, start + parser.currentLocation().getByteOffset());
+        }
+
+        @Override
+        public void close() {
+            parser.close();
+        }
+    }
+}

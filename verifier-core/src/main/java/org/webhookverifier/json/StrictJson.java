@@ -1,0 +1,105 @@
+package org.webhookverifier.json;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.json.UnreadableJsonException.Kind;
+
+/**
+ * Reads JSON strictly with whichever library there is.
+ *
+ * <p>A text is checked as a whole by {@link Scan} before a model is made from it, so that what binding refuses is always a
+ * {@link Kind#MISFIT}, and no leniency of the application's mapper counts.
+ */
+final class StrictJson implements Json {
+    private final Library library;
+
+    StrictJson(Library library) {
+        this.library = library;
+    }
+
+    @Override
+    public @Nullable String[] scalars(byte[] json, List<JsonPointer> pointers) {
+        try (Tokens tokens = library.open(json, Utf8.start(json))) {
+            return Scan.scalars(tokens, pointers);
+        }
+    }
+
+    @Override
+    public @Nullable Object tree(byte[] json) {
+        try (Tokens tokens = library.open(json, Utf8.start(json))) {
+            return TreeReader.read(tokens);
+        }
+    }
+
+    @Override
+    public Object bind(byte[] json, Type model) {
+        int start = Utf8.start(json);
+        try (Tokens tokens = library.open(json, start)) {
+            if (Scan.check(tokens) == Tokens.NULL) {
+                throw isNull();
+            }
+        }
+        return checked(json, start, model);
+    }
+
+    @Override
+    public Object bind(Object tree, Type model) {
+        return checked(TreeWriter.write(tree), 0, model);
+    }
+
+    private Object checked(byte[] json, int start, Type model) {
+        Object value;
+        try {
+            value = library.bind(json, start, model);
+        } catch (StackOverflowError e) {
+            throw misfit(e);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            // a model's constructors run on what a sender wrote: whatever they throw says that the payload does not fit
+            throw misfit(e);
+        }
+        if (value == null) {
+            throw isNull();
+        }
+        return value;
+    }
+
+    private UnreadableJsonException misfit(Throwable failure) {
+        var where = new StringBuilder("at '").append(path(failure)).append('\'');
+        Class<?> unknown = library.unknown(failure);
+        if (unknown != null) {
+            where.append(": the mapper cannot read ").append(unknown.getName()).append("; register a module for it");
+        } else {
+            where.append(" (").append(root(failure).getClass().getSimpleName()).append(')');
+        }
+        return new UnreadableJsonException(Kind.MISFIT, where.toString());
+    }
+
+    private JsonPointer path(Throwable failure) {
+        try {
+            return library.path(failure);
+        } catch (RuntimeException | LinkageError e) {
+            return new JsonPointer(List.of());
+        }
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (int i = 0; i < 16 && root.getCause() != null; i++) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static UnreadableJsonException isNull() {
+        return new UnreadableJsonException(Kind.MISFIT, "because it is null");
+    }
+
+    /** Returns the name of the library, for example {@code Jackson 3}. */
+    @Override
+    public String toString() {
+        return "Json[" + library + "]";
+    }
+}

@@ -1,0 +1,40 @@
+package org.webhookverifier.admit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.webhookverifier.event.DeliveryKey;
+
+class KeyDigestTest {
+    @Test
+    void is_the_digest_of_the_parts_and_their_lengths_whatever_the_length() throws Exception {
+        for (int length = 0; length < 1_200; length++) {
+            var key = new DeliveryKey("github", "acm\u00e9", "\u20ac".repeat(length / 3) + "x".repeat(length));
+            assertThat(KeyDigest.of(key)).as("length %d", length).isEqualTo(expected(key));
+        }
+    }
+
+    @Test
+    void threads_do_not_disturb_each_other() throws Exception {
+        var key = new DeliveryKey("github", "", "72d3162e-cc78-11e3-81ab-4c9367dc0958");
+        List<KeyDigest> digests = Race.run(32, 20_000, run -> KeyDigest.of(key));
+        assertThat(digests).hasSize(20_000).containsOnly(expected(key));
+    }
+
+    private static KeyDigest expected(DeliveryKey key) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        for (String part : List.of(key.source(), key.tenant(), key.value())) {
+            out.writeInt(part.length());
+            out.write(part.getBytes(StandardCharsets.UTF_8));
+        }
+        var digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+        return new KeyDigest(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
+    }
+}

@@ -1,0 +1,102 @@
+package org.webhookverifier.testkit;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.webhookverifier.config.WebhookConfigurationException;
+import org.webhookverifier.provider.Provider;
+import org.webhookverifier.source.Source;
+import org.webhookverifier.testkit.VectorResult.Status;
+import org.webhookverifier.verify.Rejected;
+import org.webhookverifier.verify.Verification;
+import org.webhookverifier.verify.Verifier;
+
+/**
+ * Puts vectors to the verifier, as a program or from a test.
+ *
+ * <p>The program takes files in the format of {@link Vectors} as arguments:
+ *
+ * <pre>
+ * java -cp ... org.webhookverifier.testkit.VectorRunner vectors.jsonl more.jsonl.gz
+ * </pre>
+ *
+ * <p>It prints a line for each provider, then each vector that failed, with both verdicts. Its exit status is 0 if all passed or
+ * were skipped, because their provider is not in the catalogue; and 1 if a vector failed, a file cannot be read, a line is no
+ * vector, a file holds none, or there is no file. An exception out of the verifier is a failure.
+ *
+ * <p>From a checkout, the tests run a file of any size too: {@code mvn -pl verifier-testkit -am test -Dtest=VectorTest
+ * -Dvectors=FILE}, with an absolute path.
+ */
+public final class VectorRunner {
+    private VectorRunner() {}
+
+    /** Runs the files that the arguments name, prints the report, and ends the JVM with the exit status. */
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.out));
+    }
+
+    /** Runs the files and prints the report. Returns the exit status. */
+    static int run(List<String> files, PrintStream out) {
+        if (files.isEmpty()) {
+            out.println("Usage: VectorRunner FILE...");
+            return 1;
+        }
+        var results = new ArrayList<VectorResult>();
+        var mistakes = new ArrayList<String>();
+        for (String file : files) {
+            try {
+                List<VectorCase> vectors = Vectors.read(Path.of(file));
+                if (vectors.isEmpty()) {
+                    mistakes.add("The vector file '" + file + "' holds no vector");
+                }
+                results.addAll(run(vectors).results());
+            } catch (UncheckedIOException | IllegalArgumentException e) {
+                mistakes.add(String.valueOf(e.getMessage()));
+            }
+        }
+        var summary = new VectorSummary(results);
+        summary.report().forEach(out::println);
+        mistakes.forEach(mistake -> out.println("FAILED " + mistake));
+        return summary.failures().isEmpty() && mistakes.isEmpty() ? 0 : 1;
+    }
+
+    /** Puts vectors to the verifier. */
+    public static VectorSummary run(List<VectorCase> vectors) {
+        return new VectorSummary(vectors.stream().map(VectorRunner::run).toList());
+    }
+
+    /** Puts a vector to the verifier. */
+    public static VectorResult run(VectorCase vector) {
+        if (!Provider.names().contains(vector.provider())) {
+            return new VectorResult(
+                    vector, Status.SKIPPED, "provider '" + vector.provider() + "' is not in the catalogue");
+        }
+        try {
+            Verification verification = verifier(vector).verify(vector.request());
+            boolean accepted = !(verification instanceof Rejected);
+            String reason = verification instanceof Rejected rejected
+                    ? rejected.reason().code()
+                    : "valid";
+            return new VectorResult(
+                    vector,
+                    accepted == vector.expected().accepted() ? Status.PASSED : Status.FAILED,
+                    new VectorCase.Verdict(accepted, reason).toString());
+        } catch (WebhookConfigurationException e) {
+            return new VectorResult(vector, Status.FAILED, "no verifier: " + e.problems());
+        } catch (Throwable e) {
+            return new VectorResult(vector, Status.FAILED, "exception " + e);
+        }
+    }
+
+    private static Verifier verifier(VectorCase vector) {
+        var source = Source.of(vector.provider(), vector.secrets().toArray(String[]::new));
+        if (!vector.tolerance().isZero()) {
+            source.tolerance(vector.tolerance());
+        }
+        return Verifier.of(source.build(), Clock.fixed(vector.now(), ZoneOffset.UTC));
+    }
+}

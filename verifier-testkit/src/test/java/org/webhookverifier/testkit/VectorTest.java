@@ -1,0 +1,41 @@
+package org.webhookverifier.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.webhookverifier.testkit.VectorResult.Status;
+
+class VectorTest {
+    @Test
+    @Tag("odd-jvm")
+    void agrees_with_the_official_packages_on_all_vectors_of_core() {
+        VectorSummary summary = VectorRunner.run(Vectors.resource(VectorTest.class, "/vectors/core.jsonl.gz"));
+
+        assertThat(summary.failures()).isEmpty();
+        assertThat(summary.count(Status.PASSED)).isEqualTo(313);
+        assertThat(summary.count(Status.SKIPPED)).isZero();
+        assertThat(summary.report())
+                .containsExactly(
+                        "github: 56 passed, 0 failed, 0 skipped",
+                        "shopify: 44 passed, 0 failed, 0 skipped",
+                        "slack: 62 passed, 0 failed, 0 skipped",
+                        "standard-webhooks: 76 passed, 0 failed, 0 skipped",
+                        "stripe: 75 passed, 0 failed, 0 skipped",
+                        "all: 313 passed, 0 failed, 0 skipped");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "vectors", matches = ".+")
+    void agrees_with_the_files_that_the_property_names() {
+        for (String file : System.getProperty("vectors").split(",", -1)) {
+            List<VectorCase> vectors = Vectors.read(Path.of(file));
+
+            assertThat(vectors).as(file).isNotEmpty();
+            assertThat(VectorRunner.run(vectors).failures()).as(file).isEmpty();
+        }
+    }
+}
