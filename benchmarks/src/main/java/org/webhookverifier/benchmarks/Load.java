@@ -18,8 +18,7 @@ final class Load implements AutoCloseable {
 
     private final List<Connection> connections = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     Load(int port) throws IOException {
         for (int i = 0; i < CLIENTS; i++) {
@@ -37,10 +36,6 @@ final class Load implements AutoCloseable {
     record Round(int requests, long nanos, long processorNanos) {
         double perSecond() {
             return 1e9 * requests / nanos;
-        }
-
-        double processorMicros() {
-            return processorNanos / 1e3 / requests;
         }
     }
 

@@ -60,7 +60,8 @@ final class RatioTable {
             return;
         }
         double ratio = above.nanos().median() / below.nanos().median();
-        String medians = Goal.number(above.nanos().median()) + " / " + Goal.number(below.nanos().median());
+        String medians = Goal.number(above.nanos().median()) + " / "
+                + Goal.number(below.nanos().median());
         double spread = Math.max(above.nanos().spread(), below.nanos().spread());
         ratios.add("| " + name + " | " + Goal.number(ratio) + " | " + medians + " | " + percent(spread) + " | "
                 + goal.cells(ratio) + " |\n");
@@ -70,7 +71,8 @@ final class RatioTable {
         for (Measurement each : measurements) {
             String length = each.length() == 0 ? "" : size(each.length());
             values.add("| `" + each.name() + "` | " + length + " | "
-                    + Goal.number(each.nanos().median()) + " | " + percent(each.nanos().spread()) + " | "
+                    + Goal.number(each.nanos().median()) + " | "
+                    + percent(each.nanos().spread()) + " | "
                     + timeGoal(each).cells(each.nanos().median()) + " | "
                     + Goal.number(each.wholeBytes()) + " | "
                     + bytesGoal(each).cells((double) each.wholeBytes()) + " |\n");

@@ -16,11 +16,16 @@ final class StripeEvent {
         text.append(",\"object\":\"event\",\"api_version\":\"2025-03-31.basil\",\"created\":1763900000");
         text.append(",\"type\":\"invoice.paid\",\"livemode\":true,\"pending_webhooks\":1");
         text.append(",\"request\":{\"id\":null,\"idempotency_key\":null}");
-        text.append(",\"data\":{\"object\":{\"id\":\"in_1NG8Du2eZvKYlo2C\",\"object\":\"invoice\",\"amount_paid\":1999");
-        text.append(",\"currency\":\"eur\",\"customer\":\"cus_O2GsnNcKzF1HPl\",\"lines\":{\"object\":\"list\",\"data\":[");
+        text.append(
+                ",\"data\":{\"object\":{\"id\":\"in_1NG8Du2eZvKYlo2C\",\"object\":\"invoice\",\"amount_paid\":1999");
+        text.append(
+                ",\"currency\":\"eur\",\"customer\":\"cus_O2GsnNcKzF1HPl\",\"lines\":{\"object\":\"list\",\"data\":[");
         String end = "]}}}}";
         for (int i = 0; text.length() < length - 200; i++) {
-            text.append("{\"id\":\"il_").append(i).append("\",\"object\":\"line_item\",\"amount\":").append(1999 + i);
+            text.append("{\"id\":\"il_")
+                    .append(i)
+                    .append("\",\"object\":\"line_item\",\"amount\":")
+                    .append(1999 + i);
             text.append(",\"currency\":\"eur\",\"description\":\"A month\"},");
         }
         text.append("{\"description\":\"");

@@ -45,7 +45,9 @@ class RatioTableTest {
 
     @Test
     void times_have_goals() {
-        assertThat(row("| `RefusalBenchmark.missingHeader`")).contains("| 151 |").contains("<= 150 | **missed**");
+        assertThat(row("| `RefusalBenchmark.missingHeader`"))
+                .contains("| 151 |")
+                .contains("<= 150 | **missed**");
         assertThat(row("| `AddressBenchmark.containsText`")).contains("<= 100 | **missed**");
     }
 
