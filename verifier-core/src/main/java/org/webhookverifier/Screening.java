@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.answer.Receipt.Refused;
 import org.webhookverifier.answer.Receipt.Refused.Why;
+import org.webhookverifier.observe.LogText;
 import org.webhookverifier.request.Headers;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
@@ -29,6 +30,12 @@ final class Screening {
 
     static Receipt broken(Source source) {
         return new Refused(source.name(), Why.BROKEN_BODY);
+    }
+
+    static Receipt consumed(Source source, WebhookRequest head, String cause) {
+        String type = head.headers().first("Content-Type").map(LogText::of).orElse("none");
+        String detail = "the body was read before it could be verified: " + cause + "; content type " + type;
+        return new Refused(source.name(), Why.BODY_CONSUMED, detail);
     }
 
     private static boolean isCoded(Headers headers) {

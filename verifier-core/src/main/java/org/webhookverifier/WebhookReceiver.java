@@ -18,6 +18,7 @@ import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Identified;
 import org.webhookverifier.identify.UnidentifiableException;
 import org.webhookverifier.json.UnreadableJsonException;
+import org.webhookverifier.request.BodyConsumedException;
 import org.webhookverifier.request.BoundedBody;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Route;
@@ -115,7 +116,8 @@ public final class WebhookReceiver {
 
     /**
      * Receives a request whose body has not been read yet: refuses it unread where that is possible, and reads no more of it than
-     * the source's limit.
+     * the source's limit. A stream that ends at once although a length was declared, or that throws {@link BodyConsumedException},
+     * is one whose body somebody else has read.
      *
      * @param head the request without its body
      * @param declaredLength the value of {@code Content-Length}, or -1 if there is none
@@ -170,8 +172,13 @@ public final class WebhookReceiver {
             if (bytes == null) {
                 return tooLarge(route);
             }
+            if (bytes.length == 0 && declaredLength > 0) {
+                return report.of(Screening.consumed(source, head, "the stream had ended already"));
+            }
             boolean whole = declaredLength < 0 || bytes.length == declaredLength;
             return whole ? head.withBody(bytes) : report.of(Screening.broken(source));
+        } catch (BodyConsumedException e) {
+            return report.of(Screening.consumed(source, head, String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return report.of(Screening.broken(source));
         }

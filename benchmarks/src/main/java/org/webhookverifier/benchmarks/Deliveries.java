@@ -45,7 +45,11 @@ final class Deliveries {
         var text = new StringBuilder(length + 64);
         text.append("{\"id\":\"evt_1NG8Du2eZvKYlo2CUI79vXWy\",\"type\":\"invoice.paid\",\"data\":[");
         for (int i = 0; text.length() < length - 64; i++) {
-            text.append("{\"line\":").append(i).append(",\"amount\":").append(1999 + i).append("},");
+            text.append("{\"line\":")
+                    .append(i)
+                    .append(",\"amount\":")
+                    .append(1999 + i)
+                    .append("},");
         }
         text.append("\"");
         while (text.length() < length - 3) {

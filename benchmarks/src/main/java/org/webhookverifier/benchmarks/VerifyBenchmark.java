@@ -127,8 +127,7 @@ public class VerifyBenchmark {
     /** stripe-java, spared to make a text of the body. */
     @Benchmark
     public boolean stripeJavaText() throws Exception {
-        return com.stripe.net.Webhook.Signature.verifyHeader(
-                text, stripeHeader, Deliveries.SECRET, TOLERANCE_SECONDS);
+        return com.stripe.net.Webhook.Signature.verifyHeader(text, stripeHeader, Deliveries.SECRET, TOLERANCE_SECONDS);
     }
 
     /** The library of Standard Webhooks. */

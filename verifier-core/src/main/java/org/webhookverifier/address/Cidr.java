@@ -30,8 +30,7 @@ record Cidr(IpAddress network, int prefix) {
         }
         Cidr cidr = new Cidr(network(address, prefix), prefix);
         if (!cidr.network.equals(address)) {
-            problems.add("The address range " + quoted(text) + " has bits set after its prefix: write " + quoted(cidr)
-                    + " for the whole network, or " + quoted(address) + " for the one address.");
+            problems.add(bitsAfterPrefix(text, cidr, address));
             return null;
         }
         return cidr;
@@ -100,6 +99,11 @@ record Cidr(IpAddress network, int prefix) {
                 !writtenAsIpv6 ? "0 to 32" : address.isIpv4() ? "96 to 128, as the address is IPv4" : "0 to 128";
         return "The address range " + quoted(text) + " has no valid prefix length: write a whole number from " + allowed
                 + ", after the slash.";
+    }
+
+    private static String bitsAfterPrefix(String text, Cidr cidr, IpAddress address) {
+        return "The address range " + quoted(text) + " has bits set after its prefix: write " + quoted(cidr)
+                + " for the whole network, or " + quoted(address) + " for the one address.";
     }
 
     private static String quoted(Object value) {

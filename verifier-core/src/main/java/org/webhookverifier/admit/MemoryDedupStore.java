@@ -31,8 +31,6 @@ import org.webhookverifier.event.DeliveryKey;
  * <p>Thread-safe. Starts no threads: calls that write clear away what is over.
  */
 public final class MemoryDedupStore implements DedupStore {
-    private static final Claim FULL = new Claim.Full();
-
     private final ElapsedTime time;
     private final Room room;
     private final AtomicLong tokens = new AtomicLong();
@@ -70,13 +68,13 @@ public final class MemoryDedupStore implements DedupStore {
             if (refusal != null) {
                 return refusal;
             }
-            Held held = take(stripe, digest, known, request);
-            if (held != null) {
+            Claim claim = take(stripe, digest, known, request);
+            if (claim instanceof Claim.Claimed) {
                 warnIfNearlyFull();
-                return held.claimed();
+                return claim;
             }
-            if (!stripes.makeRoom(digest, now) && stripe.entry(digest, now) == null) {
-                return FULL;
+            if (claim != null && !stripes.makeRoom(digest, now)) {
+                return claim;
             }
         }
     }
@@ -122,13 +120,13 @@ public final class MemoryDedupStore implements DedupStore {
         return room.capacity();
     }
 
-    /** Returns the claim, unless something has happened to the key since it was looked up, or there is no room. */
-    private @Nullable Held take(Stripe stripe, KeyDigest key, @Nullable Entry known, Request request) {
+    /** Claims the key or finds no room; returns nothing if something has happened to the key since it was looked up. */
+    private @Nullable Claim take(Stripe stripe, KeyDigest key, @Nullable Entry known, Request request) {
         if (known == null) {
             return stripe.enter(key, () -> new Held(tokens.incrementAndGet(), request, null), request.now());
         }
         var held = new Held(tokens.incrementAndGet(), request, known.progress(request.now()));
-        return stripe.swap(key, known, held, request.now()) ? held : null;
+        return stripe.swap(key, known, held, request.now()) ? held.claimed() : null;
     }
 
     private void warnIfNearlyFull() {

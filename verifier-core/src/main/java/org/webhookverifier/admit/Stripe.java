@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.webhookverifier.admit.Entry.Held;
  * <p>Thread-safe; each change of an entry is atomic.
  */
 final class Stripe {
+    private static final Claim FULL = new Claim.Full();
+
     private final Room room;
     private final Cache<KeyDigest, Entry> cache;
     private final ConcurrentMap<KeyDigest, Entry> entries;
@@ -61,16 +64,17 @@ final class Stripe {
         return policy.getIfPresentQuietly(key);
     }
 
-    /** Adds a claim for a key; returns nothing if there is no room or if somebody else has added one. */
+    /** Adds a claim for a key that is unknown, or says that there is no room; returns nothing if the key is not unknown. */
     @Nullable
-    Held enter(KeyDigest key, Supplier<Held> maker, Moment now) {
+    Claim enter(KeyDigest key, Supplier<Held> maker, Moment now) {
         var newcomer = new Newcomer(maker);
-        entries.computeIfAbsent(key, newcomer);
+        Entry known = entries.computeIfAbsent(key, newcomer);
         Held entered = newcomer.entered;
-        if (entered != null) {
-            noteDue(entered, now);
+        if (entered == null) {
+            return known == null ? FULL : null;
         }
-        return entered;
+        noteDue(entered, now);
+        return entered.claimed();
     }
 
     /** Replaces an entry, unless something has happened to the key since it was read. */
@@ -85,11 +89,9 @@ final class Stripe {
 
     /** Removes an entry, unless something has happened to the key since it was read. */
     boolean drop(KeyDigest key, Entry old) {
-        if (!entries.remove(key, old)) {
-            return false;
-        }
-        room.give(old);
-        return true;
+        var leaver = new Leaver(old);
+        entries.computeIfPresent(key, leaver);
+        return leaver.left;
     }
 
     /** Removes the entries that are not owed any more; returns whether it had to look for them. */
@@ -148,6 +150,26 @@ final class Stripe {
                 entered = maker.get();
             }
             return entered;
+        }
+    }
+
+    /** Gives the place back in the step that removes the entry: later, the key's own next claim might find the store full. */
+    private final class Leaver implements BiFunction<KeyDigest, Entry, @Nullable Entry> {
+        private final Entry leaving;
+        private boolean left;
+
+        Leaver(Entry leaving) {
+            this.leaving = leaving;
+        }
+
+        @Override
+        public @Nullable Entry apply(KeyDigest key, Entry known) {
+            if (known != leaving) {
+                return known;
+            }
+            room.give(known);
+            left = true;
+            return null;
         }
     }
 

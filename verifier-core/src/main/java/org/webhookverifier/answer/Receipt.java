@@ -254,8 +254,13 @@ public sealed interface Receipt {
         }
     }
 
-    /** Refused before anything of it was checked. */
-    record Refused(String source, Why why) implements Receipt {
+    /**
+     * Refused before anything of it was checked.
+     *
+     * @param why the reason
+     * @param detail what the reason leaves open, fit for a log; often empty
+     */
+    record Refused(String source, Why why, String detail) implements Receipt {
         /** What was wrong with the request as such. */
         public enum Why {
             /** The body is longer than the source's limit. */
@@ -265,13 +270,20 @@ public sealed interface Receipt {
             /** The body is compressed: what is signed could not be told, and a small body could become a huge one. */
             CONTENT_CODING(415),
             /** The body did not arrive whole. */
-            BROKEN_BODY(400);
+            BROKEN_BODY(400),
+            /** The body arrived, but something in the application read it before it could be verified. */
+            BODY_CONSUMED(500);
 
             private final int status;
 
             Why(int status) {
                 this.status = status;
             }
+        }
+
+        /** Makes a receipt whose reason leaves nothing open. */
+        public Refused(String source, Why why) {
+            this(source, why, "");
         }
 
         @Override

@@ -75,7 +75,7 @@ public final class AnnotatedMethods<A extends Annotation> {
     private List<Found<A>> search() {
         for (Class<?> type : hierarchy()) {
             for (Method method : type.getDeclaredMethods()) {
-                if (!method.isBridge() && !method.isSynthetic() && isMember(method)) {
+                if (isWritten(method)) {
                     add(method);
                 }
             }
@@ -103,10 +103,11 @@ public final class AnnotatedMethods<A extends Annotation> {
         }
     }
 
-    /** Static methods of interfaces are not inherited. */
-    private boolean isMember(Method method) {
+    /** Bridge methods are synthetic and carry copies of annotations; static methods of interfaces are not inherited. */
+    private boolean isWritten(Method method) {
         Class<?> declaring = method.getDeclaringClass();
-        return declaring == owner || !declaring.isInterface() || !Modifier.isStatic(method.getModifiers());
+        boolean isMember = declaring == owner || !declaring.isInterface() || !Modifier.isStatic(method.getModifiers());
+        return isMember && !method.isSynthetic();
     }
 
     private List<Class<?>> hierarchy() {

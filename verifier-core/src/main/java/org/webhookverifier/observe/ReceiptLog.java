@@ -78,6 +78,9 @@ public final class ReceiptLog implements ReceiptListener {
         if (receipt instanceof Receipt.Rejected rejected) {
             return ": " + rejected.detail();
         }
+        if (receipt instanceof Receipt.Refused refused && !refused.detail().isEmpty()) {
+            return ": " + refused.detail();
+        }
         return receipt instanceof Receipt.Unreadable unreadable ? ": " + unreadable.detail() : "";
     }
 

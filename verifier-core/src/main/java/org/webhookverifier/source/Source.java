@@ -45,6 +45,7 @@ public final class Source {
     private final boolean unsafeIdAsKey;
     private final String versionWhenAbsent;
     private final Set<String> headers;
+    private final List<String> relevantHeaders;
 
     Source(SourceBuilder builder, Provider provider, SourcePath path, List<Secret> secrets, AddressPolicy addresses) {
         name = builder.name;
@@ -60,6 +61,7 @@ public final class Source {
         unsafeIdAsKey = builder.unsafeIdAsKey;
         versionWhenAbsent = builder.versionWhenAbsent;
         headers = Set.copyOf(builder.headers);
+        relevantHeaders = RelevantHeaders.of(provider, addresses, headers());
     }
 
     /** Starts a source of the given name. Names consist of letters, digits, {@code -}, {@code _} and {@code .}. */
@@ -138,6 +140,14 @@ public final class Source {
         names.addAll(provider.headers());
         names.addAll(headers);
         return names;
+    }
+
+    /**
+     * Returns the names of all headers that receiving from this source looks at: those of proofs, facts and proxies, those that are
+     * {@linkplain #headers() kept}, {@code Content-Encoding} and {@code Content-Type}. Adapters need not copy any other.
+     */
+    public List<String> relevantHeaders() {
+        return relevantHeaders;
     }
 
     /** Returns the settings that weaken what the library promises, by the names of the settings; warned of at start-up. */

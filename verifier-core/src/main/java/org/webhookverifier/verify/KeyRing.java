@@ -10,6 +10,7 @@ import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretKeys;
 import org.webhookverifier.source.SecretResolver;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.source.SourcePath;
 
 /** The keys of a source for each of its checks: prepared once where the secrets are fixed, and when they are first seen where not. */
 final class KeyRing {
@@ -41,7 +42,12 @@ final class KeyRing {
         try {
             return resolver == null ? null : cache.get(List.copyOf(resolver.secrets(tenant)), this::prepare);
         } catch (RuntimeException e) {
-            LOG.warn("The secrets of source '{}', tenant '{}' cannot be found out", source, tenant, e);
+            // A tenant that no path can name may hold line ends.
+            LOG.warn(
+                    "The secrets of source '{}', tenant '{}' cannot be found out",
+                    source,
+                    SourcePath.isTenant(tenant) ? tenant : "",
+                    e);
             return null;
         }
     }

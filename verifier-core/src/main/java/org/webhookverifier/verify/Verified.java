@@ -55,7 +55,7 @@ public final class Verified implements Verification {
         return signedAtMillis == NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(signedAtMillis));
     }
 
-    /** Returns the number of the secret that matched, among those of its scheme that count, from 0 on. More than 0 means that a rotation is under way. */
+    /** Returns the number of the secret that matched, among those of its scheme, from 0 on. More than 0 means that a rotation is under way. */
     public int secretNumber() {
         return secretNumber;
     }

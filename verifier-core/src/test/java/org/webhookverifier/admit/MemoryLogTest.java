@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
@@ -65,6 +66,21 @@ class MemoryLogTest implements DedupFixture {
             small.claim(new DeliveryKey("s", "", "id" + i), 7, LEASE);
             assertThat(lines.written).hasSize(i < 7 ? 2 : 3);
         }
+    }
+
+    @Test
+    void warns_when_names_of_handlers_take_80_percent_of_the_bytes() {
+        var small = MemoryDedupStore.builder()
+                .maximumBytes(100 * 184)
+                .clock(clock)
+                .log(lines)
+                .build();
+        if (small.claim(KEY, 7, LEASE) instanceof Claim.Claimed claimed) {
+            small.release(KEY, claimed.token(), Set.of("n".repeat(8_000)), RETENTION);
+        }
+        assertThat(lines.written).hasSize(2);
+        small.claim(OTHER, 7, LEASE);
+        assertThat(lines.written).hasSize(3);
     }
 
     private void fill(int count) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.answer.HandlerResult.Status;
+import org.webhookverifier.dispatch.CountingJson;
 import org.webhookverifier.dispatch.Dispatcher;
-import org.webhookverifier.dispatch.StandInJson;
 import org.webhookverifier.event.WebhookEvent;
 import org.webhookverifier.event.WebhookHandler;
 
@@ -45,7 +45,7 @@ class UpcastSharingTest {
 
     @Test
     void takes_the_steps_once_for_all_handlers_of_a_model() {
-        var json = new StandInJson();
+        var json = new CountingJson();
         Dispatcher dispatcher = Dispatcher.builder(SOURCES, () -> json)
                 .handlers(new UpcastTest.TreeSteps())
                 .handler("a", UpcastTest.Paid.class, (event, delivery) -> events.add(event))
@@ -61,10 +61,10 @@ class UpcastSharingTest {
     void steps_of_one_model_do_not_touch_what_other_handlers_see() {
         Dispatcher dispatcher = dispatcher()
                 .handlers(new UpcastTest.TreeSteps(), new Watching())
-                .handler("a", UpcastTest.Paid.class, (event, delivery) -> events.add("model"))
+                .handler("A first", UpcastTest.Paid.class, (event, delivery) -> events.add("model"))
                 .build();
         send(dispatcher, "2024-06-20", V1);
-        assertThat(events).containsExactly("{name=Ada Lovelace, amount=1200}", "model");
+        assertThat(events).containsExactly("model", "{name=Ada Lovelace, amount=1200}");
     }
 
     private final class Watching {
@@ -72,5 +72,32 @@ class UpcastSharingTest {
         void tree(Map<String, Object> tree) {
             events.add(tree.toString());
         }
+    }
+
+    @Test
+    void takes_a_step_once_that_is_given_by_its_class_and_found_on_its_model() {
+        Dispatcher dispatcher = dispatcher()
+                .handlers(UpcastTest.PaidV3.class, UpcastTest.PaidV2.class, UpcastTest.PaidV3.class)
+                .handler("a", UpcastTest.PaidV3.class, (event, delivery) -> events.add(event.first()))
+                .build();
+        send(dispatcher, "2024-06-20", V1);
+        assertThat(events).containsExactly("Ada");
+    }
+
+    @WebhookEvent(type = PAID, version = "1", provider = "github")
+    record OfGithub(String id) {}
+
+    @WebhookEvent(type = PAID, version = "2", provider = "stripe")
+    record OfStripe(String id) {}
+
+    @Test
+    void does_not_know_the_versions_of_another_provider() {
+        Dispatcher dispatcher = dispatcher()
+                .handler("a", OfGithub.class, (event, delivery) -> events.add("github"))
+                .handler("b", OfStripe.class, (event, delivery) -> events.add("stripe"))
+                .build();
+        assertThat(onlyStatus(send(dispatcher, "1", V1))).isEqualTo(Status.UNSUPPORTED_VERSION);
+        assertThat(onlyStatus(send(dispatcher, "2", V1))).isEqualTo(Status.DONE);
+        assertThat(events).containsExactly("stripe");
     }
 }

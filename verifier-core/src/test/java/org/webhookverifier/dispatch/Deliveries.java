@@ -22,9 +22,9 @@ public final class Deliveries {
 
     private Deliveries() {}
 
-    /** Returns a builder over {@link #SOURCES} and a fresh stand-in for the JSON library. */
+    /** Returns a builder over {@link #SOURCES} and a JSON library. */
     public static DispatcherBuilder dispatcher() {
-        return Dispatcher.builder(SOURCES, StandInJson::new);
+        return Dispatcher.builder(SOURCES, CountingJson::new);
     }
 
     public static Delivery delivery(String source, String type, String version, String body) {

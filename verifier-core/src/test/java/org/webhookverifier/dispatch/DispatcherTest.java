@@ -69,7 +69,7 @@ class DispatcherTest {
 
     @Test
     void reads_nothing_when_all_handlers_finished_before() {
-        var json = new StandInJson();
+        var json = new CountingJson();
         Dispatcher dispatcher = Dispatcher.builder(SOURCES, () -> json)
                 .handler("a", Invoice.class, (event, delivery) -> calls.add("a"))
                 .build();

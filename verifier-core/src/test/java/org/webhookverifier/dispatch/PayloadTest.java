@@ -61,7 +61,7 @@ class PayloadTest {
 
     @Test
     void binds_a_model_once_for_all_its_handlers_also_when_it_does_not_fit() {
-        var json = new StandInJson();
+        var json = new CountingJson();
         var events = new ArrayList<Invoice>();
         Dispatcher dispatcher = Dispatcher.builder(SOURCES, () -> json)
                 .handler("a", Invoice.class, (event, delivery) -> events.add(event))

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.webhookverifier.address.ForwardedHeader;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.request.WebhookRequest;
 
 class SourceBuilderTest {
     @Test
@@ -175,7 +177,15 @@ class SourceBuilderTest {
         for (String path : List.of("hooks", "", "/a?b", "/a/*")) {
             assertThat(problems(Source.of("stripe", "s").path(path)).toString()).contains("has to start with '/'");
         }
-        for (String path : List.of("/{x}", "/a{tenant}", "/{tenant}b", "/{tenant}/{tenant}", "/}", "/a}/{tenant}")) {
+        for (String path : List.of(
+                "/{x}",
+                "/a{tenant}",
+                "/{tenant}b",
+                "/{tenant}/{tenant}",
+                "/}",
+                "/a}/{tenant}",
+                "/{tenant}/}",
+                "/{tenant}/{")) {
             assertThat(problems(Source.named("a")
                                     .provider("stripe")
                                     .secretResolver(t -> List.of())
@@ -216,11 +226,52 @@ class SourceBuilderTest {
     }
 
     @Test
+    void proxies_without_a_list_of_addresses_are_a_mistake() {
+        assertThat(problems(Source.of("stripe", "s").trustedProxies(ForwardedHeader.FORWARDED, "10.0.0.0/8")))
+                .containsExactly("Source 'stripe': Trusted proxies are declared, but no address is restricted:"
+                        + " add allow(...) or remove them.");
+    }
+
+    @Test
+    void bad_proxies_and_bad_addresses_are_named_apart() {
+        assertThat(problems(Source.of("stripe", "s")
+                        .allow("192.0.2.0/33")
+                        .trustedProxies(ForwardedHeader.FORWARDED, "10.0.0.0/8", "x")))
+                .hasSize(2)
+                .anyMatch(problem ->
+                        problem.startsWith("Source 'stripe': Of the trusted proxies: ") && problem.contains("\"x\""))
+                .anyMatch(problem -> problem.contains("192.0.2.0/33"));
+        assertThat(problems(Source.of("stripe", "s")
+                        .allow("192.0.2.0/24")
+                        .trustedProxies(ForwardedHeader.FORWARDED, "0.0.0.0/0")))
+                .hasSize(1);
+        assertThat(problems(Source.of("stripe", "s").allow())).hasSize(1);
+    }
+
+    @Test
+    void the_policy_knows_the_header_that_it_reads() {
+        Source direct = Source.of("stripe", "s").allow("192.0.2.1").build();
+        Source proxied = Source.of("stripe", "s")
+                .allow("192.0.2.1")
+                .trustedProxies(ForwardedHeader.X_FORWARDED_FOR, "10.0.0.1")
+                .build();
+        var request = WebhookRequest.post("/").header("X-Forwarded-For", "192.0.2.1");
+
+        assertThat(direct.addresses().header()).isEmpty();
+        assertThat(proxied.addresses().header()).hasValue("X-Forwarded-For");
+        assertThat(proxied.addresses().admits(request.peer("10.0.0.1").build())).isTrue();
+        assertThat(proxied.addresses().admits(request.peer("10.0.0.2").build())).isFalse();
+        assertThat(direct.addresses().admits(request.peer("192.0.2.1").build())).isTrue();
+        assertThat(direct.addresses().admits(request.peer(null).build())).isFalse();
+        assertThat(AddressPolicy.any().admits(request.peer(null).build())).isTrue();
+    }
+
+    @Test
     void all_mistakes_are_in_one_message() {
         SourceBuilder wrong = Source.of("sripe", null, "", " ", "canary ", "${S}")
                 .path("hooks/{x}")
                 .allow("192.0.2.0/33", "256.0.0.1")
-                .trustedProxies(org.webhookverifier.address.ForwardedHeader.FORWARDED, "010.0.0.1")
+                .trustedProxies(ForwardedHeader.FORWARDED, "010.0.0.1")
                 .tolerance(Duration.ZERO)
                 .bodyLimit(0)
                 .lease(Duration.ZERO);

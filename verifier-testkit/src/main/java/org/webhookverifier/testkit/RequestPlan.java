@@ -84,6 +84,12 @@ record RequestPlan(
         return WebhookRequest.post(target).peer(peer).body(body).build();
     }
 
+    /** Returns where it goes; no value of a header. */
+    @Override
+    public String toString() {
+        return "RequestPlan[" + target + ", " + given.size() / 2 + " headers]";
+    }
+
     private static String defaultValue(Fact fact, Instant now) {
         return fact == Fact.TYPE ? "test" : fact == Fact.TIME ? now.toString() : "";
     }

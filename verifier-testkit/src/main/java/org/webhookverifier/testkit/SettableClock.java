@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -50,7 +51,7 @@ public final class SettableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now.get();
+        return Objects.requireNonNull(now.get());
     }
 
     @Override
@@ -66,6 +67,6 @@ public final class SettableClock extends Clock {
 
     @Override
     public String toString() {
-        return "SettableClock[" + now.get() + "]";
+        return "SettableClock[" + instant() + "]";
     }
 }

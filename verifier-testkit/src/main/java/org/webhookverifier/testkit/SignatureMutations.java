@@ -17,7 +17,6 @@ import org.webhookverifier.verify.Reason;
 /** Changes to signatures by HMAC and to the secret. */
 final class SignatureMutations {
     private static final int TOO_MANY = 17;
-    private static final Predicate<WebhookSigner> ANY = signer -> signer.hmac().isPresent();
 
     private SignatureMutations() {}
 
@@ -31,11 +30,19 @@ final class SignatureMutations {
                 mac("one byte short", mac -> Arrays.copyOf(mac, mac.length - 1)),
                 mac("one byte more", mac -> Arrays.copyOf(mac, mac.length + 1)),
                 mac("all zero", mac -> new byte[mac.length]),
-                items("garbage", ANY, Reason.MALFORMED, item -> item + "!"),
-                items("not ASCII", ANY, Reason.MALFORMED, item -> item.substring(0, item.length() - 1) + "\uFF11"),
-                items("of an unknown version", hasPrefix(), Reason.MALFORMED, item -> "v0x" + item),
-                items("second spelling of its last bits", isBase64(), Reason.MALFORMED, SignatureMutations::respelled),
-                items("without padding", isPadded(), Reason.MALFORMED, item -> item.replace("=", "")),
+                items("garbage", SignatureMutations::isThere, Reason.MALFORMED, item -> item + "!"),
+                items(
+                        "not ASCII",
+                        SignatureMutations::isThere,
+                        Reason.MALFORMED,
+                        item -> item.substring(0, item.length() - 1) + "\uFF11"),
+                items("of an unknown version", SignatureMutations::hasPrefix, Reason.MALFORMED, item -> "v0x" + item),
+                items(
+                        "second spelling of its last bits",
+                        SignatureMutations::hasUnusedBits,
+                        Reason.MALFORMED,
+                        SignatureMutations::respelled),
+                items("without padding", SignatureMutations::isPadded, Reason.MALFORMED, item -> item.replace("=", "")),
                 tooMany(),
                 wrongSecret(),
                 emptyKey(),
@@ -50,7 +57,7 @@ final class SignatureMutations {
         Set<Reason> reasons =
                 bytes == 0 ? Set.of(Reason.MALFORMED, Reason.MISSING_HEADER) : Set.of(Reason.BAD_SIGNATURE);
         var tampering = Tampering.macs(mac -> Arrays.copyOf(mac, bytes));
-        return tampered("signature: cut to " + bytes + " bytes", ANY, reasons, tampering);
+        return tampered("signature: cut to " + bytes + " bytes", SignatureMutations::isThere, reasons, tampering);
     }
 
     static Mutation wrongSecret() {
@@ -67,7 +74,11 @@ final class SignatureMutations {
 
     // HMAC fills short keys up with zeros: one zero byte is the empty key, which SecretKeySpec refuses.
     private static Mutation emptyKey() {
-        return tampered("secret: empty key", ANY, Set.of(Reason.BAD_SIGNATURE), Tampering.keys(key -> new byte[1]));
+        return tampered(
+                "secret: empty key",
+                SignatureMutations::isThere,
+                Set.of(Reason.BAD_SIGNATURE),
+                Tampering.keys(key -> new byte[1]));
     }
 
     private static Mutation onlySha1OfGithub() {
@@ -95,7 +106,11 @@ final class SignatureMutations {
     }
 
     private static Mutation mac(String what, UnaryOperator<byte[]> change) {
-        return tampered("signature: " + what, ANY, Set.of(Reason.BAD_SIGNATURE), Tampering.macs(change));
+        return tampered(
+                "signature: " + what,
+                SignatureMutations::isThere,
+                Set.of(Reason.BAD_SIGNATURE),
+                Tampering.macs(change));
     }
 
     private static Mutation items(
@@ -116,19 +131,22 @@ final class SignatureMutations {
                 (signer, body) -> signer.tampering(tampering).sign(body));
     }
 
-    private static Predicate<WebhookSigner> hasPrefix() {
-        return signer -> format(signer, format -> !format.prefix().isEmpty());
+    private static boolean isThere(WebhookSigner signer) {
+        return signer.hmac().isPresent();
+    }
+
+    private static boolean hasPrefix(WebhookSigner signer) {
+        return format(signer, format -> !format.prefix().isEmpty());
     }
 
     // Only where the last character has bits that stand for nothing; 48 bytes fill theirs.
-    private static Predicate<WebhookSigner> isBase64() {
-        return signer -> format(signer, format -> format.encoding() != Encoding.HEX)
+    private static boolean hasUnusedBits(WebhookSigner signer) {
+        return format(signer, format -> format.encoding() != Encoding.HEX)
                 && signer.hmac().orElseThrow().hmac().hash().length() % 3 != 0;
     }
 
-    private static Predicate<WebhookSigner> isPadded() {
-        return signer -> format(signer, format -> format.encoding() == Encoding.BASE64)
-                && signer.hmac().orElseThrow().hmac().hash().length() % 3 != 0;
+    private static boolean isPadded(WebhookSigner signer) {
+        return hasUnusedBits(signer) && format(signer, format -> format.encoding() == Encoding.BASE64);
     }
 
     private static boolean format(WebhookSigner signer, Predicate<SignatureFormat> condition) {

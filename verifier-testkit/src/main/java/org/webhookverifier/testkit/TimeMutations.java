@@ -127,12 +127,11 @@ final class TimeMutations {
 
     private static String printable(String text) {
         var printed = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            printed.append(
-                    c >= ' ' && c <= '~'
-                            ? String.valueOf(c)
-                            : "\\u" + Integer.toHexString(0x10000 | c).substring(1));
-        }
+        text.chars()
+                .mapToObj(c -> c >= ' ' && c <= '~'
+                        ? Character.toString(c)
+                        : "\\u" + Integer.toHexString(0x10000 | c).substring(1))
+                .forEach(printed::append);
         return printed.toString();
     }
 }

@@ -28,14 +28,14 @@ import org.webhookverifier.request.WebhookRequest;
  * <pre>{@code
  * static List<VectorCase> vectors() {
  *     return Vectors.resource(MyTest.class, "/vectors/mine.jsonl");
- * }</pre>
+ * }
  *
  * @ParameterizedTest
  * @MethodSource("vectors")
  * void agrees_with_the_provider(VectorCase vector) {
  *     assertThat(VectorRunner.run(vector).status()).isEqualTo(VectorResult.Status.PASSED);
  * }
- * }
+ * }</pre>
  *
  * <p>A case has the members {@code case}, {@code provider}, {@code secrets}, {@code method}, {@code url}, {@code headers}
  * (a list of pairs), {@code body_base64}, {@code now}, {@code expect} ({@code accept} or {@code reject}), and may have

@@ -30,8 +30,8 @@ import org.webhookverifier.source.Source;
  *
  * for (Mutation mutation : Mutation.all(stripe)) {
  *     assertThat(verifier.verify(stripe.sign(body, mutation))).as(mutation.name()).matches(mutation::isAnsweredBy);
- * }</pre>
  * }
+ * }</pre>
  *
  * <p>It signs for every scheme of the provider that one of the secrets belongs to: with all secrets of a scheme where the header
  * is a list, else with the first. It is written apart from the verifier, on the description of the provider and the JDK's

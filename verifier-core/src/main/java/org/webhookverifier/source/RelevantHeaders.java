@@ -1,0 +1,58 @@
+package org.webhookverifier.source;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.webhookverifier.provider.ContentPart;
+import org.webhookverifier.provider.Facts;
+import org.webhookverifier.provider.Handshake;
+import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.Ref;
+import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.provider.TimestampFormat;
+import org.webhookverifier.provider.TokenScheme;
+
+/** Collects the headers that any step from the request to the delivery looks at. */
+final class RelevantHeaders {
+    private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    private RelevantHeaders() {}
+
+    static List<String> of(Provider provider, AddressPolicy addresses, Set<String> kept) {
+        var relevant = new RelevantHeaders();
+        // What is refused before the body is read, and what the log says of a body that is gone.
+        relevant.names.addAll(List.of("Content-Encoding", "Content-Type"));
+        addresses.header().ifPresent(relevant.names::add);
+        provider.schemes().forEach(relevant::add);
+        Facts facts = provider.facts();
+        List.of(facts.id(), facts.type(), facts.version(), facts.time()).forEach(refs -> refs.forEach(relevant::add));
+        for (Handshake handshake : provider.handshakes()) {
+            relevant.add(handshake.when());
+            relevant.add(handshake.echo());
+        }
+        relevant.names.addAll(kept);
+        return List.copyOf(relevant.names);
+    }
+
+    private void add(Scheme scheme) {
+        if (scheme instanceof TokenScheme token) {
+            names.add(token.header());
+        } else if (scheme instanceof HmacScheme hmac) {
+            names.add(hmac.signature().header());
+            hmac.timestamp().map(TimestampFormat::header).ifPresent(names::add);
+            hmac.idHeader().ifPresent(names::add);
+            for (ContentPart part : hmac.content().parts()) {
+                if (part instanceof ContentPart.Header header) {
+                    names.add(header.name());
+                }
+            }
+        }
+    }
+
+    private void add(Ref ref) {
+        if (ref instanceof Ref.Header header) {
+            names.add(header.name());
+        }
+    }
+}

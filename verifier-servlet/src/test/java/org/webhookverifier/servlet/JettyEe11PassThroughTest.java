@@ -1,0 +1,37 @@
+package org.webhookverifier.servlet;
+
+import org.junit.jupiter.api.Nested;
+
+class JettyEe11PassThroughTest {
+    @Nested
+    class Replay extends ReplayCases {
+        @Override
+        Container container() {
+            return new JettyEe11("/shop");
+        }
+    }
+
+    @Nested
+    class Handover extends HandoverCases {
+        @Override
+        Container container() {
+            return new JettyEe11("/shop");
+        }
+    }
+
+    @Nested
+    class Asynchronous extends AsynchronousCases {
+        @Override
+        Container container() {
+            return new JettyEe11("/shop");
+        }
+    }
+
+    @Nested
+    class Listener extends ListenerCases {
+        @Override
+        Container container() {
+            return new JettyEe11("/shop");
+        }
+    }
+}
