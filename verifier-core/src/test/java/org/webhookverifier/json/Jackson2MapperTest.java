@@ -6,25 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.webhookverifier.json.JsonContract.bytes;
 import static org.webhookverifier.json.JsonContract.quoted;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
-import com.fasterxml.jackson.databind.jsontype.impl.LaissezFaireSubTypeValidator;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.webhookverifier.json.Models.Payment;
 import org.webhookverifier.json.Models.Times;
 
 /** The application's own mapper of Jackson 2. */
@@ -36,115 +19,63 @@ class Jackson2MapperTest implements MapperContract {
 
     @Override
     public Object lenient() {
-        return JsonMapper.builder().enable(JsonReadFeature.values()).build();
+        return Jackson2Mappers.lenient();
     }
 
     @Override
     public Object strict() {
-        return JsonMapper.builder()
-                .addModule(new Jdk8Module())
-                .enable(
-                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                        DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES,
-                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                        DeserializationFeature.UNWRAP_ROOT_VALUE)
-                .disable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
-                .build();
+        return Jackson2Mappers.strict();
     }
 
     @Override
     public Object customized() {
-        return JsonMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .addModule(new SimpleModule().addDeserializer(Payment.class, new PaymentReader()))
-                .build();
+        return Jackson2Mappers.customized();
     }
 
     @Override
     public Object typing() {
-        return JsonMapper.builder()
-                .activateDefaultTyping(LaissezFaireSubTypeValidator.instance, ObjectMapper.DefaultTyping.NON_FINAL)
-                .polymorphicTypeValidator(LaissezFaireSubTypeValidator.instance)
-                .build();
+        return Jackson2Mappers.typing();
     }
 
     @Override
     public Object choosy() {
-        var validator = BasicPolymorphicTypeValidator.builder()
-                .allowIfSubType(Models.Dog.class)
-                .build();
-        return JsonMapper.builder().polymorphicTypeValidator(validator).build();
+        return Jackson2Mappers.choosy();
     }
 
     @Override
     public Object writingOtherwise() {
-        return JsonMapper.builder()
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-                .addModule(new SimpleModule().addSerializer(Long.class, ToStringSerializer.instance))
-                .build();
+        return Jackson2Mappers.writingOtherwise();
     }
 
     @Override
     public Object otherFormat() {
-        return new ObjectMapper(new OtherFormat());
+        return Jackson2Mappers.otherFormat();
     }
 
     @Override
     public Object uncopyable() {
-        return new Uncopyable();
+        return Jackson2Mappers.uncopyable();
     }
 
     @Test
     void does_not_change_the_mapper_nor_notice_later_changes() {
-        var mapper = new ObjectMapper();
+        Object mapper = Jackson2Mappers.bare();
         Json json = Json.using(mapper);
-        mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-        mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+        Jackson2Mappers.change(mapper);
 
-        assertThat(mapper.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES))
-                .isTrue();
-        assertThat(mapper.isEnabled(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS))
-                .isFalse();
+        assertThat(Jackson2Mappers.isUnchanged(mapper)).isTrue();
         assertThat(json.bind(bytes(quoted("{'amountDue':null,'x':1}")), Models.Invoice.class))
                 .isEqualTo(new Models.Invoice(0, null));
     }
 
     @Test
     void names_the_type_that_a_bare_mapper_cannot_read() {
-        Json json = Json.using(new ObjectMapper());
+        Json json = Json.using(Jackson2Mappers.bare());
         var misfit = catchThrowableOfType(
                 UnreadableJsonException.class, () -> json.bind(bytes(quoted("{'at':'c4n4ry'}")), Times.class));
 
         assertThat(misfit)
                 .hasMessage("JSON is unreadable: it does not fit the model at '/at':"
                         + " the mapper cannot read java.time.Instant; register a module for it");
-    }
-
-    private static final class PaymentReader extends StdDeserializer<Payment> {
-        private static final long serialVersionUID = 1L;
-
-        private PaymentReader() {
-            super(Payment.class);
-        }
-
-        @Override
-        public Payment deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String[] parts = parser.getText().split(" ", 2);
-            return new Payment(Integer.parseInt(parts[0]), parts[1]);
-        }
-    }
-
-    private static final class OtherFormat extends JsonFactory {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getFormatName() {
-            return "YAML";
-        }
-    }
-
-    private static final class Uncopyable extends ObjectMapper {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.json.Models.Animal;
 import org.webhookverifier.json.Models.Dog;
@@ -29,7 +31,7 @@ interface MapperContract extends TextContract {
     /** Refuses unknown and ignored members, null for primitives and unknown enum constants, and unwraps the root. */
     Object strict();
 
-    /** Has snake case names and a module that reads {@code Payment} from a text. */
+    /** Has snake case names and a module that reads {@code Payment} from a text and throws what it is told to. */
     Object customized();
 
     /** Has default typing for everything and lets every class be chosen. */
@@ -88,17 +90,31 @@ interface MapperContract extends TextContract {
 
     @Test
     default void lets_no_payload_choose_any_class() {
-        for (Object mapper : List.of(typing(), lenient(), strict())) {
+        String any = "{'@class':'" + Models.Cat.class.getName() + "'}";
+        for (Object mapper : List.of(typing(), lenient(), customized())) {
             var misfit = catchThrowableOfType(
-                    UnreadableJsonException.class,
-                    () -> bound(
-                            mapper,
-                            "{'Typed':{'value':{'@class':'java.util.Date','time':1}},'value':{'@class':'java.util.Date'}}",
-                            Models.Typed.class));
+                    UnreadableJsonException.class, () -> bound(mapper, "{'value':" + any + "}", Models.Typed.class));
 
             assertThat(misfit).isNotNull();
             assertThat(misfit.kind()).isEqualTo(MISFIT);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runtime", "checked", "error", "stack", "assertion", "linkage", "null"})
+    default void takes_whatever_a_deserializer_throws_as_a_misfit(String kind) {
+        String text = "{'amount_due':1,'payment':'" + kind + " c4n4ry'}";
+        var misfit =
+                catchThrowableOfType(UnreadableJsonException.class, () -> bound(customized(), text, Invoice.class));
+
+        assertThat(misfit).isNotNull().hasNoCause().hasNoSuppressedExceptions();
+        assertThat(misfit.kind()).isEqualTo(MISFIT);
+        assertThat(misfit.toString()).doesNotContain(CANARY);
+        assertThat(catchThrowableOfType(
+                        UnreadableJsonException.class,
+                        () -> Json.using(customized()).bind(bytes(quoted("'" + kind + " c4n4ry'")), Payment.class)))
+                .isNotNull()
+                .hasMessageNotContaining(CANARY);
     }
 
     @Test

@@ -82,6 +82,14 @@ final class Models {
         }
     }
 
+    /** Throws what the text says, if it starts with anything but a number. */
+    static Payment payment(String text) {
+        return Character.isDigit(text.charAt(0))
+                ? new Payment(
+                        Integer.parseInt(text.substring(0, text.indexOf(' '))), text.substring(text.indexOf(' ') + 1))
+                : new Payment(new Hostile(text).hashCode(), null);
+    }
+
     /** Throws what it is told to throw. */
     record Hostile(String hostile) {
         @JsonCreator

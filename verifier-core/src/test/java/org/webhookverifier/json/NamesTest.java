@@ -72,4 +72,16 @@ class NamesTest {
             names.close();
         }
     }
+
+    @Test
+    void starts_afresh_after_a_wide_object() {
+        for (int object = 0; object < 3; object++) {
+            names.open();
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(names.add("n" + i)).isTrue();
+            }
+            assertThat(names.add("n" + object)).isFalse();
+            names.close();
+        }
+    }
 }
