@@ -23,9 +23,9 @@ final class Names {
     private int count;
 
     /** For each open object the index of its first name. */
-    private int[] firsts = new int[4];
+    private int[] firsts = new int[8];
 
-    private long[] filters = new long[4 * FILTER_WORDS];
+    private long[] filters = new long[8 * FILTER_WORDS];
     private final List<Set<String>> sets = new ArrayList<>(0);
     private int depth = -1;
 
