@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Decodes signatures out of header values, strictly and without garbage.
  *
- * <p>Each method returns the number of bytes that the text stands for, or -1 if it is malformed; bytes that find no room are
- * counted but not kept.
+ * <p>Each method returns the number of bytes that the text stands for, or -1 if it is malformed. Of a text that stands for more
+ * bytes than there is room, nothing is kept.
  */
 final class Signatures {
     private static final byte[] HEX = new byte[256];

@@ -43,9 +43,10 @@ class SignaturesTest {
         byte[] small = new byte[2];
 
         assertThat(Signatures.hex("010203040506", 0, 12, small)).isEqualTo(6);
-        assertThat(small).containsExactly(1, 2);
         assertThat(Signatures.base64("AQIDBAUG", 0, 8, small, false)).isEqualTo(6);
-        assertThat(small).containsExactly(1, 2);
+        assertThat(Signatures.hex("01020304050g", 0, 12, small)).isEqualTo(-1);
+        assertThat(Signatures.base64("AQIDBAU*", 0, 8, small, false)).isEqualTo(-1);
+        assertThat(small).containsOnly(0);
     }
 
     @ParameterizedTest
