@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.webhookverifier.config.NearestName;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.decode.Argument;
 import org.webhookverifier.decode.EventModel;

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.webhookverifier.config.NearestName;
 import org.webhookverifier.config.WebhookConfigurationException;
 
 /** The descriptions that come with the library: one file each, read when it is first asked for. */
@@ -26,8 +27,11 @@ final class Catalogue {
             return known;
         }
         if (!names().contains(id)) {
+            String nearest = NearestName.of(id, names())
+                    .map(name -> "; did you mean '" + name + "'?")
+                    .orElse(".");
             throw new WebhookConfigurationException(List.of("There is no provider '" + id + "' in the catalogue"
-                    + nearest(id) + " Known are: " + String.join(", ", names())
+                    + nearest + " Known are: " + String.join(", ", names())
                     + ". For any other sender describe it with Provider.builder or a description file."));
         }
         return READ.computeIfAbsent(id, name -> parse(resource(FOLDER + name + ".json"), name));
@@ -69,35 +73,5 @@ final class Catalogue {
         } catch (IOException e) {
             throw new UncheckedIOException("The resource " + name + " of the library's jar cannot be read", e);
         }
-    }
-
-    private static String nearest(String id) {
-        String best = "";
-        int least = 3;
-        for (String name : names()) {
-            int distance = distance(id, name);
-            if (distance < least) {
-                least = distance;
-                best = name;
-            }
-        }
-        return best.isEmpty() ? "." : "; did you mean '" + best + "'?";
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

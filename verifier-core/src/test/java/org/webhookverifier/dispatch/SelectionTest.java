@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.webhookverifier.config.NearestName;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.WebhookEvent;
 import org.webhookverifier.event.WebhookHandler;

@@ -1,26 +1,33 @@
-package org.webhookverifier.dispatch;
+package org.webhookverifier.config;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
-/** Guesses which name was meant. */
-final class NearestName {
+/** Guesses which name was meant by one that is not known, for the messages of mistakes. */
+public final class NearestName {
     private NearestName() {}
 
     /** Returns the end of a message about an unknown name: the nearest known one if one is near, else all of them. */
-    static String suggest(String unknown, Collection<String> known) {
+    public static String suggest(String unknown, Collection<String> known) {
         var sorted = new TreeSet<>(known);
-        return sorted.stream()
-                .filter(name -> distance(unknown, name) <= Math.max(1, unknown.length() / 3))
-                .min(Comparator.comparingInt(name -> distance(unknown, name)))
+        return of(unknown, sorted)
                 .map(name -> "did you mean \"" + name + "\"?")
                 .orElse(
                         sorted.isEmpty()
                                 ? "there is none"
                                 : "there " + (sorted.size() == 1 ? "is" : "are") + " \"" + String.join("\", \"", sorted)
                                         + "\"");
+    }
+
+    /** Returns the known name that comes nearest, if one is near: no more than a third of the characters differ. */
+    public static Optional<String> of(String unknown, Collection<String> known) {
+        return known.stream()
+                .filter(name -> distance(unknown, name) <= Math.max(1, unknown.length() / 3))
+                .min(Comparator.comparingInt((String name) -> distance(unknown, name))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** The number of characters to add, remove or replace, whatever their case. */
