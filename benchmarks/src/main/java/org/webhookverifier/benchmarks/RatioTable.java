@@ -100,7 +100,7 @@ final class RatioTable {
     }
 
     private static boolean isSearch(Measurement each) {
-        return each.name().startsWith("AddressBenchmark.") || each.name().equals("RefusalBenchmark.addressMatch");
+        return each.name().startsWith("AddressBenchmark.");
     }
 
     private @Nullable Measurement find(String name, int length) {

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RatioTableTest {
-    private final List<Measurement> measurements = JmhResults.read(fixture());
+    private final List<Measurement> measurements = JmhResults.read(List.of(fixture("/jmh.json")));
     private final String table = RatioTable.of(measurements);
 
     @Test
@@ -18,6 +18,16 @@ class RatioTableTest {
         assertThat(row("| `stripe` / `bareMac`, 1 KB"))
                 .isEqualTo("| `stripe` / `bareMac`, 1 KB | 1.10 | 990 / 900 | ±5.6 % | <= 1.15 | met |");
         assertThat(row("| `slack` / `bareMac`, 1 KB")).contains("| 1.20 |").endsWith("| **missed** |");
+    }
+
+    @Test
+    void rounds_are_put_together_and_of_samples_the_middle_counts() {
+        List<Measurement> rounds = JmhResults.read(List.of(fixture("/round-1.json"), fixture("/round-2.json")));
+
+        assertThat(rounds).singleElement().satisfies(each -> {
+            assertThat(each.nanos().median()).isEqualTo(820);
+            assertThat(each.bytes()).isEqualTo(80);
+        });
     }
 
     @Test
@@ -64,9 +74,9 @@ class RatioTableTest {
         return table.lines().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
     }
 
-    private static Path fixture() {
+    private static Path fixture(String name) {
         try {
-            URL url = Objects.requireNonNull(RatioTableTest.class.getResource("/jmh.json"));
+            URL url = Objects.requireNonNull(RatioTableTest.class.getResource(name));
             return Path.of(url.toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
