@@ -38,11 +38,14 @@ final class SignatureHeader {
     }
 
     private void readItem(String value, int start, int end, MacWorker worker) {
+        // Spaces are trimmed no further than to the end of the prefix, which may have some itself.
         if (startsWith(prefix, value, start, end)) {
-            worker.offer(value, start + prefix.length(), trimEnd(value, start, end), encoding);
+            int from = start + prefix.length();
+            worker.offer(value, from, trimEnd(value, from, end), encoding);
         }
         if (!timePrefix.isEmpty() && startsWith(timePrefix, value, start, end)) {
-            worker.offerTime(start + timePrefix.length(), trimEnd(value, start, end));
+            int from = start + timePrefix.length();
+            worker.offerTime(from, trimEnd(value, from, end));
         }
     }
 

@@ -108,6 +108,8 @@ class ProviderTest {
                 .contains("does not sign {body}");
         assertThat(problems(HmacScheme.header("X-S").content("{body}.{body}")).toString())
                 .contains("signs {body} more than once");
+        assertThat(problems(HmacScheme.header("X-S").content("{body}.{body}")).toString())
+                .contains("signs {body} more than once");
         assertThat(problems(HmacScheme.header("X-S").content("{id}.{body}")).toString())
                 .contains("has to name both {id} in the content and the header of the id");
         assertThat(problems(HmacScheme.header("X-S").idHeader("X-Id")).toString())

@@ -39,13 +39,14 @@ class SignaturesTest {
     }
 
     @Test
-    void what_finds_no_room_is_counted_and_dropped() {
+    void what_finds_no_room_is_checked_and_counted_all_the_same() {
         byte[] small = new byte[2];
 
         assertThat(Signatures.hex("010203040506", 0, 12, small)).isEqualTo(6);
         assertThat(Signatures.base64("AQIDBAUG", 0, 8, small, false)).isEqualTo(6);
         assertThat(Signatures.hex("01020304050g", 0, 12, small)).isEqualTo(-1);
         assertThat(Signatures.base64("AQIDBAU*", 0, 8, small, false)).isEqualTo(-1);
+        assertThat(Signatures.hex("0102030405g6", 0, 12, small)).isEqualTo(-1);
         assertThat(small).containsOnly(0);
     }
 

@@ -11,6 +11,7 @@ import static org.webhookverifier.verify.Requests.verifier;
 
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -121,6 +122,34 @@ class VerifierTest {
                         .timestampItem("t=1,7"),
                 "s");
         assertRejected(time, post(BODY, "X-Sign", "t=1,7," + hmac("s", "7." + BODY)), Reason.MALFORMED);
+    }
+
+    @Test
+    void a_prefix_may_end_in_spaces() {
+        for (Encoding encoding : Encoding.values()) {
+            for (String prefix : List.of("v ", "v  ")) {
+                var scheme = HmacScheme.header("X-Sign")
+                        .separator(',')
+                        .prefix(prefix)
+                        .encoding(encoding);
+                var list = verifier(scheme.content("{timestamp}.{body}").timestampItem("t  "), "s");
+                String mac = encoded(encoding, Requests.mac("s", NOW + "." + BODY));
+
+                assertThat(list.verify(post(BODY, "X-Sign", "t  " + NOW + "," + prefix + mac + " ")))
+                        .isInstanceOf(Verified.class);
+                for (String junk : List.of("v ", "v  ", "v   ", "t  ,v  ", "t  " + NOW + ",v  ")) {
+                    assertRejected(list, post(BODY, "X-Sign", junk), Reason.MALFORMED);
+                }
+            }
+        }
+    }
+
+    private static String encoded(Encoding encoding, byte[] mac) {
+        return switch (encoding) {
+            case HEX -> HexFormat.of().formatHex(mac);
+            case BASE64 -> Base64.getEncoder().encodeToString(mac);
+            case BASE64URL -> Base64.getUrlEncoder().encodeToString(mac);
+        };
     }
 
     @Test

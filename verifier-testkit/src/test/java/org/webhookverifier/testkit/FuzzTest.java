@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.webhookverifier.provider.Encoding;
+import org.webhookverifier.provider.Hash;
+import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.Provider;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.verify.Reason;
 import org.webhookverifier.verify.Rejected;
@@ -22,6 +26,10 @@ class FuzzTest {
         "v1=",
         "v1,",
         "v0=",
+        "v ",
+        "v  ",
+        "t ",
+        "t  ",
         "sha256=",
         "s=",
         "ts=",
@@ -94,6 +102,41 @@ class FuzzTest {
                         Reason.FUTURE,
                         Reason.BAD_SIGNATURE,
                         Reason.BAD_TOKEN);
+    }
+
+    @Test
+    void junk_is_refused_by_any_scheme_that_can_be_described() {
+        for (int i = 0; i < 2_000; i++) {
+            Setup setup = Setup.of(Provider.builder("acme").scheme(scheme()).build(), "secret");
+            Verifier verifier = setup.verifier();
+            WebhookRequest sound = setup.signer().sign(Setup.BODY);
+            for (int j = 0; j < 20; j++) {
+                WebhookRequest request = junk(setup.signer().securityHeaders(), sound);
+
+                assertThat(verifier.verify(request)).isInstanceOf(Rejected.class);
+            }
+        }
+    }
+
+    private HmacScheme.Builder scheme() {
+        var scheme = HmacScheme.header("X-S")
+                .hash(oneOf(Hash.values()))
+                .encoding(oneOf(Encoding.values()))
+                .prefix(oneOf("", "v1=", "v1,", "v ", "v  ", "sha256=", "=", "Basic "));
+        String separator = oneOf("", ",", " ", ";", "=");
+        if (separator.isEmpty()) {
+            return random.nextBoolean()
+                    ? scheme
+                    : scheme.content("{timestamp}{body}").timestampHeader("X-T");
+        }
+        return scheme.separator(separator.charAt(0))
+                .content("{timestamp}.{body}")
+                .timestampItem(oneOf("t=", "t ", "t  ", "v1=", "1"));
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... values) {
+        return values[random.nextInt(values.length)];
     }
 
     /** Replaces one or more of the security headers; the first, which holds the signature or token, always. */

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -70,12 +71,14 @@ class VectorRunnerTest {
     @Test
     void an_exception_out_of_the_verifier_is_a_failure() {
         VectorCase sound = read(SOUND);
+        var signed = WebhookSigner.of("slack", "s").sign("{}");
         var broken = new VectorCase(
                 sound.name(),
-                sound.provider(),
-                sound.secrets(),
-                sound.request(),
-                java.time.Instant.MAX,
+                "slack",
+                List.of("s"),
+                signed,
+                // No clock can show it in milliseconds.
+                Instant.MAX,
                 sound.tolerance(),
                 new VectorCase.Verdict(false, "any"));
 
