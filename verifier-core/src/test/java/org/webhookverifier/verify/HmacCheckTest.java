@@ -74,7 +74,7 @@ class HmacCheckTest {
 
     @Test
     void text_of_any_length_is_part_of_the_mac() {
-        for (int length : new int[] {1, 511, 512, 513, 1023, 1024}) {
+        for (int length : new int[] {1, 254, 255, 256, 257, 511, 512, 513, 1024}) {
             String topic = "t".repeat(length);
             var verifier = Requests.verifier(HmacScheme.header("X-Sign").content("{header:X-Topic}\n{body}"), "s");
             var signed = post("{}", "X-Sign", hmac("s", topic + "\n{}"), "X-Topic", topic);

@@ -10,6 +10,7 @@ import static org.webhookverifier.verify.Requests.post;
 import static org.webhookverifier.verify.Requests.verifier;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -329,6 +330,35 @@ class VerifierTest {
         assertRejected(verifier, post("", "X-Hub-Signature-256", "sha256=" + hmac("last", "")), Reason.BAD_SIGNATURE);
         var verified = (Verified) verifier.verify(post("", "X-Hub-Signature-256", "sha256=" + hmac("now", "")));
         assertThat(verified.secretNumber()).isEqualTo(2);
+    }
+
+    @Test
+    void a_secret_may_count_from_a_moment_on_or_until_one() {
+        var now = CLOCK.instant();
+        var from = Source.named("a").provider("github").secret(Secret.of("s").validFrom(now));
+        var until = Source.named("a").provider("github").secret(Secret.of("s").validUntil(now.plusMillis(1)));
+        var later = Source.named("a").provider("github").secret(Secret.of("s").validFrom(now.plusMillis(1)));
+        var request = post("", "X-Hub-Signature-256", "sha256=" + hmac("s", ""));
+
+        assertThat(Verifier.of(from.build(), CLOCK).verify(request)).isInstanceOf(Verified.class);
+        assertThat(Verifier.of(until.build(), CLOCK).verify(request)).isInstanceOf(Verified.class);
+        assertRejected(Verifier.of(later.build(), CLOCK), request, Reason.NO_SECRET);
+    }
+
+    @Test
+    void a_signature_of_another_length_is_refused_also_right_after_the_same_request_was_verified() {
+        for (Encoding encoding : Encoding.values()) {
+            byte[] mac = Requests.mac("s", BODY);
+            var verifier = verifier(HmacScheme.header("X-Sign").encoding(encoding), "s");
+            for (int length = 1; length < 100; length++) {
+                assertThat(verifier.verify(post(BODY, "X-Sign", encoded(encoding, mac))))
+                        .isInstanceOf(Verified.class);
+                if (length != mac.length) {
+                    String other = encoded(encoding, Arrays.copyOf(mac, length));
+                    assertRejected(verifier, post(BODY, "X-Sign", other), Reason.BAD_SIGNATURE);
+                }
+            }
+        }
     }
 
     @Test
