@@ -56,9 +56,7 @@ final class Fact {
         if (place < 0) {
             return Provenance.ABSENT;
         }
-        boolean signed =
-                refs[place] instanceof Ref.Header header ? verified.covers(header.name()) : verified.coversBody();
-        return signed ? Provenance.SIGNED : Provenance.UNSIGNED;
+        return verified.covers(refs[place]) ? Provenance.SIGNED : Provenance.UNSIGNED;
     }
 
     private @Nullable String read(int place, Headers headers, Opened opened) {
@@ -71,6 +69,9 @@ final class Fact {
         }
         if (ref instanceof Ref.FormJson form) {
             return opened.field(form);
+        }
+        if (ref instanceof Ref.Query query) {
+            return opened.parameter(query);
         }
         return header(((Ref.Header) ref).name(), headers);
     }

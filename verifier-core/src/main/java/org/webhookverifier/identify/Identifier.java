@@ -74,7 +74,7 @@ public final class Identifier {
     public Identified identify(Verified verified, String tenant, Instant receivedAt) {
         byte[] body = verified.request().body();
         Headers headers = verified.request().headers();
-        Opened opened = Opened.of(body, mayBeForm, pointers, json);
+        Opened opened = Opened.of(verified.request(), mayBeForm, pointers, json);
         int idAt = id.place(headers, opened);
         int typeAt = type.place(headers, opened);
         int versionAt = version.place(headers, opened);

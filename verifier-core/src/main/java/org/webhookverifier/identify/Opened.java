@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.form.FormText;
 import org.webhookverifier.json.Json;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Ref;
+import org.webhookverifier.request.WebhookRequest;
 
 /**
  * The body of one request, opened as far as the provider's references need it.
@@ -22,24 +24,29 @@ final class Opened {
     private final @Nullable Map<String, Object> form;
     private final @Nullable String[] scalars;
     private final Supplier<Json> json;
+    private final String target;
 
-    private Opened(@Nullable Map<String, Object> form, @Nullable String[] scalars, Supplier<Json> json) {
+    private Opened(String target, @Nullable Map<String, Object> form, @Nullable String[] scalars, Supplier<Json> json) {
+        this.target = target;
         this.form = form;
         this.scalars = scalars;
         this.json = json;
     }
 
     /**
-     * Opens a body.
+     * Opens a request.
      *
      * @param pointers the places that references to a JSON body name; none if the body need not be read
      * @throws UnreadableJsonException if it is JSON that is refused
      */
-    static Opened of(byte[] body, boolean mayBeForm, List<JsonPointer> pointers, Supplier<Json> json) {
+    static Opened of(WebhookRequest request, boolean mayBeForm, List<JsonPointer> pointers, Supplier<Json> json) {
+        byte[] body = request.body();
+        String target = request.target();
         if (mayBeForm && !looksLikeJson(body)) {
-            return new Opened(FormText.read(body), new String[pointers.size()], json);
+            return new Opened(target, FormText.read(body), new String[pointers.size()], json);
         }
-        return new Opened(null, pointers.isEmpty() ? new String[0] : json.get().scalars(body, pointers), json);
+        return new Opened(
+                target, null, pointers.isEmpty() ? new String[0] : json.get().scalars(body, pointers), json);
     }
 
     /** Returns what models are bound to. */
@@ -59,6 +66,14 @@ final class Opened {
     @Nullable
     String scalar(int number) {
         return scalars[number];
+    }
+
+    @Nullable
+    String parameter(Ref.Query ref) {
+        int query = target.indexOf('?');
+        Map<String, Object> parameters =
+                query < 0 ? null : FormText.read(target.substring(query + 1).getBytes(StandardCharsets.UTF_8));
+        return parameters != null && parameters.get(ref.name()) instanceof String text ? text : null;
     }
 
     @Nullable

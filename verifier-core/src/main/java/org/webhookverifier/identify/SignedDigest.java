@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.webhookverifier.event.DeliveryKey;
 import org.webhookverifier.provider.ContentPart;
-import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.Headers;
 import org.webhookverifier.verify.Verified;
 
@@ -22,7 +22,8 @@ final class SignedDigest {
 
     static String of(Verified verified) {
         MessageDigest digest = sha256();
-        if (verified.scheme() instanceof HmacScheme hmac) {
+        verified.signedBesides().ifPresent(signed -> add(digest, signed));
+        if (verified.scheme() instanceof SignatureScheme hmac) {
             Headers headers = verified.request().headers();
             for (ContentPart part : hmac.content().parts()) {
                 if (part instanceof ContentPart.Header header) {
@@ -32,13 +33,20 @@ final class SignedDigest {
                 }
             }
         }
-        digest.update(verified.request().body());
+        // A body that is not signed must not make a new delivery of an old one; where nothing is signed there is only
+        // the body.
+        if (verified.coversBody() || verified.signedBesides().isEmpty()) {
+            digest.update(verified.request().body());
+        }
         return DeliveryKey.DIGEST_PREFIX
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
     }
 
     private static void add(MessageDigest digest, String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        add(digest, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void add(MessageDigest digest, byte[] bytes) {
         digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
         digest.update(bytes);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Turns a description, as read from a file, into a provider; every member has to be known. */
 final class Description {
@@ -30,6 +31,7 @@ final class Description {
         for (Description scheme : top.objects("schemes")) {
             scheme.addScheme(builder);
         }
+        top.addProof(builder);
         top.object("facts").addFacts(builder);
         for (Description handshake : top.objects("handshakes")) {
             builder.handshake(handshake.text("when", ""), handshake.text("equals", ""), handshake.text("echo", ""));
@@ -49,27 +51,49 @@ final class Description {
         return builder.build();
     }
 
+    private void addProof(Provider.Builder builder) {
+        String proof = text("proof", "all");
+        if (proof.equals("any")) {
+            builder.anyScheme();
+        } else if (!proof.equals("all")) {
+            throw new IllegalArgumentException(where + " has the proof '" + proof + "'; it may be all or any");
+        }
+    }
+
     private void addScheme(Provider.Builder builder) {
         String kind = text("kind", "");
         switch (kind) {
-            case "hmac" -> builder.scheme(hmac());
+            case "hmac", "digest", "ed25519", "ecdsa", "rsa" ->
+                builder.scheme(signature(Algorithm.valueOf(kind.toUpperCase(Locale.ROOT))));
             case "token" ->
                 builder.scheme(new TokenScheme(
-                        text("header", ""),
-                        constant(TokenScheme.Form.class, "form", "plain"),
-                        text("secretPrefix", "")));
+                        place(), constant(TokenScheme.Form.class, "form", "plain"), text("secretPrefix", "")));
+            case "coded" ->
+                builder.scheme(new CodedScheme(
+                        text("procedure", ""),
+                        map("parameters"),
+                        text("secretPrefix", ""),
+                        take("secret", Boolean.class, true)));
             default ->
-                throw new IllegalArgumentException(where + " has the kind '" + kind + "'; it may be hmac or token");
+                throw new IllegalArgumentException(where + " has the kind '" + kind
+                        + "'; it may be hmac, digest, ed25519, ecdsa, rsa, token or coded");
         }
         end();
     }
 
-    private HmacScheme.Builder hmac() {
+    private Ref place() {
+        String header = text("header", "");
+        return header.isEmpty() ? Ref.parse(text("at", "")) : new Ref.Header(header);
+    }
+
+    private SignatureSchemeBuilder signature(Algorithm algorithm) {
         Description signature = object("signature");
-        var scheme = HmacScheme.header(signature.text("header", ""))
+        var scheme = SignatureScheme.at(signature.places())
+                .algorithm(algorithm)
                 .hash(constant(Hash.class, "hash", "sha256"))
-                .key(constant(KeyFormat.class, "key", "utf8"))
+                .key(constant(KeyFormat.class, "key", algorithm.isPublicKey() ? "public_key" : "utf8"))
                 .secretPrefix(text("secretPrefix", ""))
+                .secretLabel(text("secretLabel", ""))
                 .content(text("content", "{body}"))
                 .prefix(signature.text("prefix", ""))
                 .encoding(signature.constant(Encoding.class, "encoding", "hex"));
@@ -77,28 +101,55 @@ final class Description {
         if (!separator.isEmpty()) {
             scheme.separator(separator.charAt(0));
         }
-        String idHeader = text("idHeader", "");
-        if (!idHeader.isEmpty()) {
-            scheme.idHeader(idHeader);
+        given("idHeader", scheme::idHeader);
+        given("keyIdHeader", scheme::keyIdHeader);
+        map("require").forEach(scheme::require);
+        if (take("bodyUnsigned", Boolean.class, false)) {
+            scheme.bodyUnsigned();
         }
         signature.end();
         object("timestamp").addTimestamp(scheme);
         return scheme;
     }
 
-    private void addTimestamp(HmacScheme.Builder scheme) {
-        String header = text("header", "");
-        String item = text("item", "");
-        if (!header.isEmpty()) {
-            scheme.timestampHeader(header);
+    /** Returns the places of a signature: a header, several headers, or any places. */
+    private String[] places() {
+        var places = new ArrayList<>(List.of(texts("at")));
+        given("header", name -> places.add("header:" + name));
+        for (String name : texts("headers")) {
+            places.add("header:" + name);
         }
-        if (!item.isEmpty()) {
-            scheme.timestampItem(item);
-        }
+        return places.toArray(new String[0]);
+    }
+
+    private void addTimestamp(SignatureSchemeBuilder scheme) {
+        given("header", scheme::timestampHeader);
+        given("at", scheme::timestampAt);
+        given("item", scheme::timestampItem);
         scheme.unit(constant(TimestampFormat.Unit.class, "unit", "seconds"));
         long tolerance = number("toleranceSeconds", TimestampFormat.DEFAULT_TOLERANCE.toSeconds());
-        scheme.tolerance(Duration.ofSeconds(tolerance));
+        long future = number("futureSeconds", tolerance);
+        scheme.tolerance(Duration.ofSeconds(tolerance), Duration.ofSeconds(future));
         end();
+    }
+
+    private void given(String name, Consumer<String> use) {
+        String value = text(name, "");
+        if (!value.isEmpty()) {
+            use.accept(value);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, String> map(String name) {
+        var texts = new LinkedHashMap<String, String>();
+        ((Map<String, Object>) take(name, Map.class, Map.of())).forEach((key, value) -> {
+            if (!(value instanceof String text)) {
+                throw new IllegalArgumentException(where + ": the value of '" + key + "' in '" + name + "' is no text");
+            }
+            texts.put(key, text);
+        });
+        return texts;
     }
 
     private void addFacts(Provider.Builder builder) {

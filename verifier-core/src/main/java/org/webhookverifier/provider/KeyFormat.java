@@ -9,5 +9,12 @@ public enum KeyFormat {
     /** Base64 after {@code whsec_}, which may be missing: <a href="https://www.standardwebhooks.com">Standard Webhooks</a>. */
     WHSEC,
     /** Hexadecimal. */
-    HEX
+    HEX,
+    /** The whole text, normalised by Unicode's NFKD, in UTF-8. */
+    NFKD,
+    /**
+     * A public key in any of the notations that providers hand out: PEM, Base64 of its DER form or, for Ed25519, hexadecimal or Base64
+     * of its 32 bytes.
+     */
+    PUBLIC_KEY
 }

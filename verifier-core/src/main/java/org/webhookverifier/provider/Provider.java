@@ -16,7 +16,7 @@ import org.webhookverifier.config.WebhookConfigurationException;
  *
  * <pre>{@code
  * Provider acme = Provider.builder("acme")
- *         .scheme(HmacScheme.header("X-Acme-Signature").content("{timestamp}.{body}").timestampHeader("X-Acme-Timestamp"))
+ *         .scheme(SignatureScheme.header("X-Acme-Signature").content("{timestamp}.{body}").timestampHeader("X-Acme-Timestamp"))
  *         .id("json:/id")
  *         .type("json:/type")
  *         .build();
@@ -28,6 +28,7 @@ public final class Provider {
     private final String id;
     private final String name;
     private final List<Scheme> schemes;
+    private final boolean anyScheme;
     private final Facts facts;
     private final List<Handshake> handshakes;
     private final List<Ref> payload;
@@ -40,6 +41,7 @@ public final class Provider {
         id = builder.id;
         name = builder.name;
         this.schemes = List.copyOf(schemes);
+        anyScheme = builder.anyScheme;
         facts = new Facts(builder.idAt, builder.typeAt, builder.versionAt, builder.timeAt);
         handshakes = List.copyOf(builder.handshakes);
         payload = List.copyOf(builder.payload);
@@ -92,6 +94,11 @@ public final class Provider {
         return schemes;
     }
 
+    /** Returns whether one scheme is enough; else every scheme that has a secret has to be satisfied. */
+    public boolean anyScheme() {
+        return anyScheme;
+    }
+
     /** Returns where id, type, version and time are. */
     public Facts facts() {
         return facts;
@@ -138,6 +145,7 @@ public final class Provider {
         private String name;
         private final List<Object> schemes = new ArrayList<>();
         private final Problems problems = new Problems();
+        private boolean anyScheme;
         private List<Ref> idAt = List.of();
         private List<Ref> typeAt = List.of();
         private List<Ref> versionAt = List.of();
@@ -163,9 +171,21 @@ public final class Provider {
             return this;
         }
 
-        /** Adds a scheme of signatures by HMAC. */
-        public Builder scheme(HmacScheme.Builder scheme) {
+        /** Adds a scheme of signatures. */
+        public Builder scheme(SignatureSchemeBuilder scheme) {
             schemes.add(scheme);
+            return this;
+        }
+
+        /** Adds a scheme that takes code of the library to check. */
+        public Builder scheme(CodedScheme scheme) {
+            schemes.add(scheme);
+            return this;
+        }
+
+        /** Says that one scheme is enough. The default is that every scheme that has a secret has to be satisfied. */
+        public Builder anyScheme() {
+            anyScheme = true;
             return this;
         }
 
@@ -250,9 +270,11 @@ public final class Provider {
         public Provider build() {
             var built = new ArrayList<Scheme>();
             for (Object scheme : schemes) {
-                built.add(scheme instanceof HmacScheme.Builder hmac ? hmac.build(id, problems) : (Scheme) scheme);
-                if (scheme instanceof TokenScheme token && !HeaderName.isValid(token.header())) {
-                    problems.add("Provider '" + id + "': a token is in '" + token.header()
+                built.add(scheme instanceof SignatureSchemeBuilder hmac ? hmac.build(id, problems) : (Scheme) scheme);
+                if (scheme instanceof TokenScheme token
+                        && token.at() instanceof Ref.Header header
+                        && !HeaderName.isValid(header.name())) {
+                    problems.add("Provider '" + id + "': a token is in '" + header.name()
                             + "', which cannot be the name of a header.");
                 }
             }

@@ -3,7 +3,7 @@ package org.webhookverifier.provider;
 import org.webhookverifier.json.JsonPointer;
 
 /**
- * Where in a request a fact is: {@code header:X-Name}, {@code json:/pointer}, {@code form:field}, or
+ * Where in a request a fact is: {@code header:X-Name}, {@code query:name}, {@code json:/pointer}, {@code form:field}, or
  * {@code form:field#/pointer} for JSON inside a form field.
  */
 public sealed interface Ref {
@@ -13,6 +13,13 @@ public sealed interface Ref {
      * @param name its name
      */
     record Header(String name) implements Ref {}
+
+    /**
+     * A parameter of the query.
+     *
+     * @param name its name
+     */
+    record Query(String name) implements Ref {}
 
     /**
      * A scalar of a JSON body.
@@ -47,6 +54,7 @@ public sealed interface Ref {
         String rest = text.substring(colon + 1);
         return switch (kind) {
             case "header" -> header(rest);
+            case "query" -> new Query(rest);
             case "json" -> new Json(JsonPointer.parse(rest));
             case "form" -> {
                 int hash = rest.indexOf('#');
@@ -55,8 +63,9 @@ public sealed interface Ref {
                         : new FormJson(rest.substring(0, hash), JsonPointer.parse(rest.substring(hash + 1)));
             }
             default ->
-                throw new IllegalArgumentException("'" + text
-                        + "' is no place; write header:X-Name, json:/pointer, form:field or form:field#/pointer");
+                throw new IllegalArgumentException(
+                        "'" + text
+                                + "' is no place; write header:X-Name, query:name, json:/pointer, form:field or form:field#/pointer");
         };
     }
 

@@ -1,16 +1,41 @@
 package org.webhookverifier.provider;
 
 /**
- * A shared token or password in a header.
+ * A shared token or password, usually in a header.
  *
  * <p>It proves who sent the request, as long as the token stays secret, and covers nothing of it: neither body nor id.
  *
- * @param header the header, for example {@code X-Gitlab-Token}
- * @param form how the header holds the token
+ * @param at the place that holds it, for example header {@code X-Gitlab-Token}
+ * @param form how the place holds the token
  * @param secretPrefix what secrets of this scheme start with; empty for any
  */
-public record TokenScheme(String header, Form form, String secretPrefix) implements Scheme {
-    /** How a header holds a token. */
+public record TokenScheme(Ref at, Form form, String secretPrefix) implements Scheme {
+    /** Makes the scheme of a token in a header. */
+    public TokenScheme(String header, Form form, String secretPrefix) {
+        this(new Ref.Header(header), form, secretPrefix);
+    }
+
+    /** Returns the name of the header that holds it, or an empty text if something else does. */
+    public String header() {
+        return at instanceof Ref.Header header ? header.name() : "";
+    }
+
+    @Override
+    public boolean coversBody() {
+        return false;
+    }
+
+    @Override
+    public boolean covers(String header) {
+        return false;
+    }
+
+    @Override
+    public boolean covers(Ref ref) {
+        return false;
+    }
+
+    /** How a place holds a token. */
     public enum Form {
         /** The value is the token. */
         PLAIN,

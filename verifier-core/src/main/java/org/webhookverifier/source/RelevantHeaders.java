@@ -6,10 +6,10 @@ import java.util.TreeSet;
 import org.webhookverifier.provider.ContentPart;
 import org.webhookverifier.provider.Facts;
 import org.webhookverifier.provider.Handshake;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Ref;
 import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TimestampFormat;
 import org.webhookverifier.provider.TokenScheme;
 
@@ -37,12 +37,14 @@ final class RelevantHeaders {
 
     private void add(Scheme scheme) {
         if (scheme instanceof TokenScheme token) {
-            names.add(token.header());
-        } else if (scheme instanceof HmacScheme hmac) {
-            names.add(hmac.signature().header());
-            hmac.timestamp().map(TimestampFormat::header).ifPresent(names::add);
-            hmac.idHeader().ifPresent(names::add);
-            for (ContentPart part : hmac.content().parts()) {
+            add(token.at());
+        } else if (scheme instanceof SignatureScheme signature) {
+            signature.signature().at().forEach(this::add);
+            signature.timestamp().map(TimestampFormat::at).ifPresent(this::add);
+            signature.idHeader().ifPresent(names::add);
+            signature.keyIdHeader().ifPresent(names::add);
+            names.addAll(signature.required().keySet());
+            for (ContentPart part : signature.content().parts()) {
                 if (part instanceof ContentPart.Header header) {
                     names.add(header.name());
                 }

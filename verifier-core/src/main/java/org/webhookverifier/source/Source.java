@@ -2,13 +2,14 @@ package org.webhookverifier.source;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TimestampFormat;
 
 /**
@@ -46,6 +47,9 @@ public final class Source {
     private final String versionWhenAbsent;
     private final Set<String> headers;
     private final List<String> relevantHeaders;
+    private final @Nullable String publicUrl;
+    private final Map<String, String> settings;
+    private final @Nullable Downloads downloads;
 
     Source(SourceBuilder builder, Provider provider, SourcePath path, List<Secret> secrets, AddressPolicy addresses) {
         name = builder.name;
@@ -61,6 +65,9 @@ public final class Source {
         unsafeIdAsKey = builder.unsafeIdAsKey;
         versionWhenAbsent = builder.versionWhenAbsent;
         headers = Set.copyOf(builder.headers);
+        publicUrl = builder.publicUrl;
+        settings = Map.copyOf(builder.settings);
+        downloads = builder.downloads;
         relevantHeaders = RelevantHeaders.of(provider, addresses, headers());
     }
 
@@ -134,6 +141,24 @@ public final class Source {
         return versionWhenAbsent;
     }
 
+    /**
+     * Returns scheme, host and port, and a path in front if a proxy takes one away, by which the provider calls: what stands before
+     * the path and query of a request in the URL that some providers sign. Without a slash at the end.
+     */
+    public Optional<String> publicUrl() {
+        return Optional.ofNullable(publicUrl);
+    }
+
+    /** Returns what the provider's proof has to be told beside the secrets, by name. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** Returns what fetches keys and certificates, if it is not the default. */
+    public Optional<Downloads> downloads() {
+        return Optional.ofNullable(downloads);
+    }
+
     /** Returns the names of the unsigned headers that are kept with a delivery: those of the provider and those of the source. */
     public Set<String> headers() {
         var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -164,7 +189,7 @@ public final class Source {
     static Duration outlasting(Provider provider, @Nullable Duration tolerance) {
         Duration shortest = provider.retry().window().multipliedBy(5).dividedBy(4);
         for (Scheme scheme : provider.schemes()) {
-            if (scheme instanceof HmacScheme hmac && hmac.timestamp().isPresent()) {
+            if (scheme instanceof SignatureScheme hmac && hmac.timestamp().isPresent()) {
                 TimestampFormat format = hmac.timestamp().get();
                 Duration window = tolerance == null ? format.past().plus(format.future()) : tolerance.multipliedBy(2);
                 shortest = shortest.compareTo(window) < 0 ? window : shortest;

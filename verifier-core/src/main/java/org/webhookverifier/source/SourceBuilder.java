@@ -3,7 +3,9 @@ package org.webhookverifier.source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.address.ClientAddress;
@@ -47,6 +49,15 @@ public final class SourceBuilder {
     boolean unsafeIdAsKey;
     String versionWhenAbsent = "";
     Set<String> headers = Set.of();
+
+    @Nullable
+    String publicUrl;
+
+    final Map<String, String> settings = new LinkedHashMap<>();
+
+    @Nullable
+    Downloads downloads;
+
     private final Problems problems = new Problems();
 
     SourceBuilder(String name) {
@@ -178,6 +189,28 @@ public final class SourceBuilder {
     /** Names further headers that are kept with each delivery; the signature does not cover them. The default is none. */
     public SourceBuilder headers(String... names) {
         headers = Set.of(names);
+        return this;
+    }
+
+    /**
+     * Sets the address by which the provider calls, for providers that sign the URL: scheme, host, a port if the provider names one,
+     * and a path in front of that of the request if a proxy takes one away, for example {@code https://hooks.example.com}. It is not
+     * taken from the request, because a sender writes what it likes into {@code Host}.
+     */
+    public SourceBuilder publicUrl(String value) {
+        publicUrl = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+        return this;
+    }
+
+    /** Sets what the provider's proof has to be told beside the secrets, for example an audience; see the page of providers. */
+    public SourceBuilder setting(String settingName, String value) {
+        settings.put(settingName, value);
+        return this;
+    }
+
+    /** Sets what fetches keys and certificates, for example through a proxy. The default is HTTPS with Java's own client. */
+    public SourceBuilder downloads(Downloads value) {
+        downloads = value;
         return this;
     }
 

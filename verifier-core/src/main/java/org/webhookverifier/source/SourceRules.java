@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.Problems;
+import org.webhookverifier.provider.CodedScheme;
+import org.webhookverifier.provider.ContentPart;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.provider.SignatureScheme;
 
 /** What has to hold for a source before the application may start. */
 final class SourceRules {
@@ -29,6 +32,32 @@ final class SourceRules {
             problems.add(source.say("The lease " + source.lease + " is not positive."));
         }
         checkTimes(source, provider, problems);
+        checkContent(source, provider, problems);
+    }
+
+    private static void checkContent(SourceBuilder source, @Nullable Provider provider, Problems problems) {
+        String url = source.publicUrl;
+        if (url != null && !url.startsWith("https://") && !url.startsWith("http://")) {
+            problems.add(source.say("The public URL '" + url + "' has to start with https:// or http://."));
+        }
+        if (provider == null) {
+            return;
+        }
+        for (Scheme scheme : provider.schemes()) {
+            List<ContentPart> parts = scheme instanceof SignatureScheme signature
+                    ? signature.content().parts()
+                    : List.of();
+            for (ContentPart part : parts) {
+                if (part instanceof ContentPart.Url && url == null) {
+                    problems.add(source.say("Provider '" + provider.id()
+                            + "' signs the URL that it calls: set publicUrl, for example https://hooks.example.com."));
+                }
+                if (part instanceof ContentPart.Setting setting && !source.settings.containsKey(setting.name())) {
+                    problems.add(source.say(
+                            "Provider '" + provider.id() + "' signs the setting '" + setting.name() + "': set it."));
+                }
+            }
+        }
     }
 
     static void checkPath(SourceBuilder source, SourcePath path, Problems problems) {
@@ -64,7 +93,7 @@ final class SourceRules {
         if (source.secretResolver != null && source.hasSecrets()) {
             problems.add(source.say("It has fixed secrets and a secretResolver: keep one of them."));
         }
-        if (source.secretResolver == null && !source.hasSecrets()) {
+        if (source.secretResolver == null && !source.hasSecrets() && needsSecret(source.provider())) {
             problems.add(source.say("It has no secret: paste the one from the provider's dashboard."));
         }
         Provider provider = source.provider();
@@ -88,6 +117,12 @@ final class SourceRules {
                 problems.add(source.say("A secret " + mistake));
             }
         }
+    }
+
+    private static boolean needsSecret(@Nullable Provider provider) {
+        return provider == null
+                || provider.schemes().stream()
+                        .noneMatch(scheme -> scheme instanceof CodedScheme coded && !coded.needsSecret());
     }
 
     /** Returns the scheme that a secret belongs to: the first whose prefix it has. */

@@ -5,7 +5,7 @@ import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
 
 /** A scheme of a provider, made ready for checking requests. */
-sealed interface Check permits HmacCheck, TokenCheck {
+sealed interface Check permits HmacCheck, SignatureCheck, TokenCheck, CodedCheck {
     /** Returns whether the time matters, whatever the keys. */
     boolean isTimed();
 

@@ -1,7 +1,7 @@
 package org.webhookverifier.verify;
 
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretKeys;
@@ -13,7 +13,7 @@ import org.webhookverifier.source.SecretKeys;
  * the MAC, although only the MAC proves the timestamp: both have to hold, and a flood of old requests then costs next to nothing.
  */
 final class HmacCheck implements Check {
-    private final HmacScheme scheme;
+    private final SignatureScheme scheme;
     private final SingleHeader signature;
     private final SignatureHeader header;
     private final @Nullable SignedTime time;
@@ -22,7 +22,7 @@ final class HmacCheck implements Check {
     private final Rejected noSecret;
     private final Rejected badSignature;
 
-    HmacCheck(HmacScheme scheme, @Nullable SignedTime time) {
+    HmacCheck(SignatureScheme scheme, @Nullable SignedTime time) {
         this.scheme = scheme;
         this.time = time;
         signature = new SingleHeader(scheme.signature().header());

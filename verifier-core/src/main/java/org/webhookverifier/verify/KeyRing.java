@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Scheme;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretKeys;
@@ -61,7 +62,10 @@ final class KeyRing {
                     own.add(secret);
                 }
             }
-            rings[i] = keys(checks[i], own);
+            boolean published = schemes.get(i) instanceof CodedScheme coded && !coded.needsSecret();
+            rings[i] = published && own.isEmpty()
+                    ? Keys.always(((CodedCheck) checks[i]).keyWithoutSecret())
+                    : keys(checks[i], own);
         }
         return rings;
     }

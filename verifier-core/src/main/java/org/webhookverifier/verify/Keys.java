@@ -8,6 +8,11 @@ package org.webhookverifier.verify;
  * @param end the first millisecond at which each counts no more
  */
 record Keys(Key[] keys, long[] first, long[] end) {
+    /** Returns a key that always counts. */
+    static Keys always(Key key) {
+        return new Keys(new Key[] {key}, new long[] {Long.MIN_VALUE}, new long[] {Long.MAX_VALUE});
+    }
+
     int size() {
         return keys.length;
     }

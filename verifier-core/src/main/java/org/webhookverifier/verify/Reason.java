@@ -20,6 +20,10 @@ public enum Reason {
     BAD_SIGNATURE(401),
     /** The token or password is wrong. */
     BAD_TOKEN(401),
+    /** The request names a key that is not one of the source's. */
+    UNKNOWN_KEY(401),
+    /** The request names a key or certificate from a place, or of an issuer, that is not trusted. */
+    UNTRUSTED_KEY(401),
     /** No secret counts at the moment, or the tenant is unknown. */
     NO_SECRET(401),
     /** The secrets could not be found out; the sender is asked to come again. */

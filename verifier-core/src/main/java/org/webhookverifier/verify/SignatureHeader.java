@@ -1,8 +1,8 @@
 package org.webhookverifier.verify;
 
 import org.webhookverifier.provider.Encoding;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.SignatureFormat;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TimestampFormat;
 
 /** Reads the value of a signature header in one go: the candidates and, where it is an item of the list, the timestamp. */
@@ -13,7 +13,7 @@ final class SignatureHeader {
     private final Encoding encoding;
     private final String timePrefix;
 
-    SignatureHeader(HmacScheme scheme) {
+    SignatureHeader(SignatureScheme scheme) {
         SignatureFormat format = scheme.signature();
         isList = !format.separator().isEmpty();
         separator = isList ? format.separator().charAt(0) : 0;

@@ -3,15 +3,16 @@ package org.webhookverifier.verify;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.provider.Content;
 import org.webhookverifier.provider.ContentPart;
-import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.Headers;
 
 /** Puts together what a signature covers besides the bytes of the body. */
 final class SignedContent {
     private final Part[] parts;
 
-    SignedContent(HmacScheme scheme, @Nullable SignedTime time) {
+    SignedContent(SignatureScheme scheme, @Nullable SignedTime time) {
         List<ContentPart> described = scheme.content().parts();
         parts = new Part[described.size()];
         for (int i = 0; i < parts.length; i++) {
@@ -26,6 +27,16 @@ final class SignedContent {
                 parts[i] = SignedText.of(scheme, i);
             }
         }
+    }
+
+    /** Returns whether this class can put a content together. */
+    static boolean isPlain(Content content) {
+        return content.parts().stream()
+                .allMatch(part -> part instanceof ContentPart.Body
+                        || part instanceof ContentPart.Literal
+                        || part instanceof ContentPart.Timestamp
+                        || part instanceof ContentPart.Id
+                        || part instanceof ContentPart.Header);
     }
 
     /** Hands all parts to the worker, or says what is wrong with the first that cannot be signed. */

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.provider.ContentPart;
-import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.Ref;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.Headers;
 
 /** A header whose value is part of what is signed: an id, or any other. */
@@ -27,7 +28,7 @@ final class SignedText implements SignedContent.Part {
     }
 
     /** Makes the given part of a scheme's content ready. */
-    static SignedText of(HmacScheme scheme, int at) {
+    static SignedText of(SignatureScheme scheme, int at) {
         List<ContentPart> parts = scheme.content().parts();
         String name = parts.get(at) instanceof ContentPart.Header signed
                 ? signed.name()
@@ -36,7 +37,7 @@ final class SignedText implements SignedContent.Part {
     }
 
     // A value that held what separates it from its neighbour could be cut elsewhere: a signed request under another id.
-    private static String neighbours(List<ContentPart> parts, int at) {
+    static String neighbours(List<ContentPart> parts, int at) {
         String before = at > 0 && parts.get(at - 1) instanceof ContentPart.Literal literal
                 ? literal.text().substring(literal.text().length() - 1)
                 : "";
@@ -44,6 +45,18 @@ final class SignedText implements SignedContent.Part {
                 ? literal.text().substring(0, 1)
                 : "";
         return before + after;
+    }
+
+    /** Returns whether a value from any place may be part of what is signed, beside the given characters. */
+    static boolean isAllowed(String value, String forbidden, Ref ref) {
+        boolean header = ref instanceof Ref.Header;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (forbidden.indexOf(c) >= 0 || (header && (c < ' ' || c > '~'))) {
+                return false;
+            }
+        }
+        return value.length() <= MAX_LENGTH;
     }
 
     /** Hands the value to the worker, or says why not. */

@@ -19,13 +19,13 @@ final class SignedTime implements SignedContent.Part {
     private final Rejected stale;
     private final Rejected future;
 
-    SignedTime(TimestampFormat format, @Nullable Duration tolerance) {
-        header = new Check.SingleHeader(format.header());
+    SignedTime(TimestampFormat format, String signatureHeader, @Nullable Duration tolerance) {
         isItem = !format.itemPrefix().isEmpty();
+        header = new Check.SingleHeader(isItem ? signatureHeader : format.header());
         unitMillis = format.unit().millis();
         pastMillis = (tolerance == null ? format.past() : tolerance).toMillis();
         futureMillis = (tolerance == null ? format.future() : tolerance).toMillis();
-        String name = "the timestamp in header " + format.header();
+        String name = "the timestamp in header " + header.name;
         malformed = new Rejected(Reason.MALFORMED, name + " is missing, comes twice or is no plain number");
         stale = new Rejected(Reason.STALE, name + " is more than " + pastMillis / 1000 + " s old");
         future = new Rejected(Reason.FUTURE, name + " is more than " + futureMillis / 1000 + " s ahead");

@@ -3,6 +3,10 @@ package org.webhookverifier.verify;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.json.JsonPointer;
+import org.webhookverifier.provider.Ref;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
@@ -13,15 +17,17 @@ final class TokenCheck implements Check {
     private static final byte[] MALFORMED = {};
 
     private final TokenScheme scheme;
-    private final SingleHeader header;
+    private final @Nullable SingleHeader header;
+    private final List<JsonPointer> pointers;
     private final Rejected malformed;
     private final Rejected noSecret;
     private final Rejected badToken;
 
     TokenCheck(TokenScheme scheme) {
         this.scheme = scheme;
-        header = new SingleHeader(scheme.header());
-        String name = "header " + header.name;
+        header = scheme.at() instanceof Ref.Header place ? new SingleHeader(place.name()) : null;
+        pointers = scheme.at() instanceof Ref.Json json ? List.of(json.pointer()) : List.of();
+        String name = header == null ? "the place of the token" : "header " + header.name;
         malformed = new Rejected(Reason.MALFORMED, name + " does not have the documented form");
         noSecret = new Rejected(Reason.NO_SECRET, "no secret for " + name + " counts at the moment");
         badToken = new Rejected(Reason.BAD_TOKEN, "the token in " + name + " is wrong");
@@ -39,11 +45,17 @@ final class TokenCheck implements Check {
 
     @Override
     public Verification verify(WebhookRequest request, Keys keys, long nowMillis) {
-        int at = header.find(request.headers());
-        if (at < 0) {
-            return header.refusal(at);
+        if (header == null) {
+            var values = new Values(request, pointers);
+            String value = values.read(scheme.at());
+            return value == null ? values.refusal() : judge(request, value, keys, nowMillis);
         }
-        byte[] token = token(request.headers().value(at));
+        int at = header.find(request.headers());
+        return at < 0 ? header.refusal(at) : judge(request, request.headers().value(at), keys, nowMillis);
+    }
+
+    private Verification judge(WebhookRequest request, String value, Keys keys, long nowMillis) {
+        byte[] token = token(value);
         if (token.length == 0) {
             return malformed;
         }

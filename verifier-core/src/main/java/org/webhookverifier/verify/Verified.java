@@ -2,9 +2,11 @@ package org.webhookverifier.verify;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.webhookverifier.provider.HmacScheme;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.provider.Ref;
 import org.webhookverifier.provider.Scheme;
 import org.webhookverifier.request.WebhookRequest;
+import org.webhookverifier.verify.procedure.Coverage;
 
 /**
  * A request that is proved to be authentic. Only a {@link Verifier} can make one.
@@ -16,12 +18,19 @@ public final class Verified implements Verification {
 
     private final WebhookRequest request;
     private final Scheme scheme;
+    private final @Nullable Coverage coverage;
     private final long signedAtMillis;
     private final int secretNumber;
 
     Verified(WebhookRequest request, Scheme scheme, long signedAtMillis, int secretNumber) {
+        this(request, scheme, null, signedAtMillis, secretNumber);
+    }
+
+    Verified(
+            WebhookRequest request, Scheme scheme, @Nullable Coverage coverage, long signedAtMillis, int secretNumber) {
         this.request = request;
         this.scheme = scheme;
+        this.coverage = coverage;
         this.signedAtMillis = signedAtMillis;
         this.secretNumber = secretNumber;
     }
@@ -42,12 +51,25 @@ public final class Verified implements Verification {
 
     /** Returns whether the body is signed; a token does not sign it. */
     public boolean coversBody() {
-        return scheme instanceof HmacScheme;
+        return scheme.coversBody() || (coverage != null && coverage.body());
     }
 
     /** Returns whether the header of the given name is signed. */
     public boolean covers(String header) {
-        return scheme instanceof HmacScheme hmac && hmac.covers(header);
+        return scheme.covers(header) || (coverage != null && coverage.covers(new Ref.Header(header)));
+    }
+
+    /** Returns whether what is at the given place is signed. */
+    public boolean covers(Ref ref) {
+        return scheme.covers(ref) || (coverage != null && coverage.covers(ref));
+    }
+
+    /**
+     * Returns what the proof covers besides the body, without the timestamp, where that tells two requests apart; empty if the
+     * {@link #scheme()} says it already.
+     */
+    public Optional<byte[]> signedBesides() {
+        return coverage == null ? Optional.empty() : Optional.ofNullable(coverage.content());
     }
 
     /** Returns the signed timestamp, where the scheme has one. */

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.WebhookConfigurationException;
-import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.verify.procedure.Procedures;
 
 /**
  * Decides whether a request is authentic.
@@ -90,12 +92,23 @@ public final class Verifier {
             // A look at the clock takes longer than a search through the headers.
             long now = checks[i].isTimed() || keys[i].areLimited() ? clock.millis() : 0;
             Verification verification = checks[i].verify(request, keys[i], now);
-            if (verification instanceof Rejected) {
-                return verification;
+            if (verification instanceof Rejected rejected) {
+                if (!source.provider().anyScheme()) {
+                    return verification;
+                }
+                result = telling(result, rejected);
+                continue;
             }
             result = better(result, verification);
         }
         return result;
+    }
+
+    // That one of several schemes has no header tells less than what is wrong with another.
+    private static Verification telling(Verification known, Rejected next) {
+        boolean better = known == NO_SECRET
+                || (known instanceof Rejected rejected && rejected.reason() == Reason.MISSING_HEADER);
+        return better ? next : known;
     }
 
     private static Verification better(Verification known, Verification next) {
@@ -106,10 +119,20 @@ public final class Verifier {
         if (scheme instanceof TokenScheme token) {
             return new TokenCheck(token);
         }
-        var hmac = (HmacScheme) scheme;
-        SignedTime time = hmac.timestamp()
-                .map(format -> new SignedTime(format, source.tolerance().orElse(null)))
+        if (scheme instanceof CodedScheme coded) {
+            return new CodedCheck(coded, Procedures.of(coded, source));
+        }
+        var signature = (SignatureScheme) scheme;
+        if (SignatureCheck.isNeededFor(signature)) {
+            return new SignatureCheck(signature, source);
+        }
+        SignedTime time = signature
+                .timestamp()
+                .map(format -> new SignedTime(
+                        format,
+                        signature.signature().header(),
+                        source.tolerance().orElse(null)))
                 .orElse(null);
-        return new HmacCheck(hmac, time);
+        return new HmacCheck(signature, time);
     }
 }

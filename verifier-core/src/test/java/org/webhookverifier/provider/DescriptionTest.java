@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class DescriptionTest {
     @Tag("odd-jvm")
     void a_file_gives_the_same_model_as_the_builder() throws IOException {
         Provider acme = Provider.read(Files.writeString(folder.resolve("acme.json"), COMPLETE));
-        var hmac = (HmacScheme) acme.schemes().get(0);
+        var hmac = (SignatureScheme) acme.schemes().get(0);
 
         assertThat(acme.id()).isEqualTo("acme");
         assertThat(acme.name()).isEqualTo("Acm\u00e9 \"GmbH\" /\\");
@@ -56,10 +57,15 @@ class DescriptionTest {
         assertThat(hmac.secretPrefix()).isEqualTo("0a");
         assertThat(hmac.content()).isEqualTo(Content.parse("{id}:{timestamp}:{body}"));
         assertThat(hmac.idHeader()).hasValue("X-Id");
-        assertThat(hmac.signature()).isEqualTo(new SignatureFormat("X-S", ";", "s=", Encoding.BASE64URL));
+        assertThat(hmac.signature())
+                .isEqualTo(new SignatureFormat(List.of(new Ref.Header("X-S")), ";", "s=", Encoding.BASE64URL));
         assertThat(hmac.timestamp())
                 .hasValue(new TimestampFormat(
-                        "X-T", "", TimestampFormat.Unit.MILLISECONDS, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+                        new Ref.Header("X-T"),
+                        "",
+                        TimestampFormat.Unit.MILLISECONDS,
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1)));
         assertThat(acme.schemes().get(1)).isEqualTo(new TokenScheme("Authorization", TokenScheme.Form.BASIC, "u:"));
         assertThat(acme.facts().type()).containsExactly(Ref.parse("json:/type"));
         assertThat(acme.handshakes()).hasSize(1);

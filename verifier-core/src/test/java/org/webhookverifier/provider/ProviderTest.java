@@ -66,8 +66,8 @@ class ProviderTest {
 
     @Test
     void a_signature_covers_what_its_content_names() {
-        var scheme = (HmacScheme) Provider.builder("acme")
-                .scheme(HmacScheme.header("X-S")
+        var scheme = (SignatureScheme) Provider.builder("acme")
+                .scheme(SignatureScheme.header("X-S")
                         .content("{id}.{timestamp}.{header:X-Topic}.{body}")
                         .idHeader("X-Id")
                         .timestampHeader("X-Time"))
@@ -84,55 +84,59 @@ class ProviderTest {
 
     @Test
     void a_timestamp_in_an_item_does_not_make_the_whole_header_signed() {
-        var stripe = (HmacScheme) Provider.named("stripe").schemes().get(0);
+        var stripe = (SignatureScheme) Provider.named("stripe").schemes().get(0);
 
         assertThat(stripe.covers("Stripe-Signature")).isFalse();
     }
 
     @Test
     void a_timestamp_that_is_not_signed_is_refused() {
-        assertThat(problems(HmacScheme.header("X-S").timestampHeader("X-Time")))
+        assertThat(problems(SignatureScheme.header("X-S").timestampHeader("X-Time")))
                 .containsExactly("Provider 'acme': the scheme of header 'X-S' has a timestamp that is not signed;"
                         + " add {timestamp} to the content or leave the timestamp out.");
-        assertThat(problems(HmacScheme.header("X-S").separator(',').timestampItem("t=")))
+        assertThat(problems(SignatureScheme.header("X-S").separator(',').timestampItem("t=")))
                 .hasSize(1);
     }
 
     @Test
     void a_content_that_does_not_fit_is_refused() {
-        assertThat(problems(HmacScheme.header("X-S").content("{timestamp}.{body}"))
+        assertThat(problems(SignatureScheme.header("X-S").content("{timestamp}.{body}"))
                         .toString())
                 .contains("signs {timestamp} without saying where it is");
-        assertThat(problems(HmacScheme.header("X-S").content("{id}").idHeader("X-Id"))
+        assertThat(problems(SignatureScheme.header("X-S").content("{id}").idHeader("X-Id"))
                         .toString())
                 .contains("does not sign {body}");
-        assertThat(problems(HmacScheme.header("X-S").content("{body}.{body}")).toString())
+        assertThat(problems(SignatureScheme.header("X-S").content("{body}.{body}"))
+                        .toString())
                 .contains("signs {body} more than once");
-        assertThat(problems(HmacScheme.header("X-S").content("{body}.{body}")).toString())
+        assertThat(problems(SignatureScheme.header("X-S").content("{body}.{body}"))
+                        .toString())
                 .contains("signs {body} more than once");
-        assertThat(problems(HmacScheme.header("X-S").content("{id}.{body}")).toString())
+        assertThat(problems(SignatureScheme.header("X-S").content("{id}.{body}"))
+                        .toString())
                 .contains("has to name both {id} in the content and the header of the id");
-        assertThat(problems(HmacScheme.header("X-S").idHeader("X-Id")).toString())
+        assertThat(problems(SignatureScheme.header("X-S").idHeader("X-Id")).toString())
                 .contains("has to name both {id} in the content and the header of the id");
-        assertThat(problems(HmacScheme.header("X-S").content("{body")).toString())
+        assertThat(problems(SignatureScheme.header("X-S").content("{body")).toString())
                 .contains("'{' without '}'");
-        assertThat(problems(HmacScheme.header("X-S").content("{bodY}")).toString())
+        assertThat(problems(SignatureScheme.header("X-S").content("{bodY}")).toString())
                 .contains("names '{bodY}'");
-        assertThat(problems(HmacScheme.header("X-S").content("\u00A7{body}")).toString())
+        assertThat(problems(SignatureScheme.header("X-S").content("\u00A7{body}"))
+                        .toString())
                 .contains("not ASCII");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{id}{body}", "{body}{id}", "{id}{timestamp}.{body}", "{id}.{header:X-A}{body}"})
     void values_side_by_side_are_refused_as_they_could_be_cut_elsewhere(String content) {
-        assertThat(problems(HmacScheme.header("X-S").content(content).idHeader("X-Id"))
+        assertThat(problems(SignatureScheme.header("X-S").content(content).idHeader("X-Id"))
                         .toString())
                 .contains("right beside another value; put a literal between them");
     }
 
     @Test
     void a_timestamp_in_an_item_needs_a_list() {
-        assertThat(problems(HmacScheme.header("X-S")
+        assertThat(problems(SignatureScheme.header("X-S")
                                 .content("{timestamp}.{body}")
                                 .timestampItem("t="))
                         .toString())
@@ -142,7 +146,7 @@ class ProviderTest {
     @Test
     void a_negative_tolerance_is_refused() {
         Duration negative = Duration.ofSeconds(-1);
-        var scheme = HmacScheme.header("X-S").content("{timestamp}.{body}").timestampHeader("X-T");
+        var scheme = SignatureScheme.header("X-S").content("{timestamp}.{body}").timestampHeader("X-T");
 
         assertThat(problems(scheme.tolerance(negative, Duration.ZERO)).toString())
                 .contains("negative tolerance");
@@ -153,11 +157,11 @@ class ProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "X S", "X-S:", "X\u212A", "\u00C4", "X\n"})
     void what_cannot_be_the_name_of_a_header_is_refused(String name) {
-        assertThat(problems(HmacScheme.header(name)).toString()).contains("cannot be the name of a header");
-        assertThat(problems(HmacScheme.header("X-S").content("{body}.{id}").idHeader(name))
+        assertThat(problems(SignatureScheme.header(name)).toString()).contains("cannot be the name of a header");
+        assertThat(problems(SignatureScheme.header("X-S").content("{body}.{id}").idHeader(name))
                         .toString())
                 .contains("cannot be the name of a header");
-        assertThat(problems(HmacScheme.header("X-S")
+        assertThat(problems(SignatureScheme.header("X-S")
                                 .content("{body}.{timestamp}")
                                 .timestampHeader(name))
                         .toString())
@@ -168,7 +172,7 @@ class ProviderTest {
 
     @Test
     void a_signed_header_has_to_have_a_name_of_a_header() {
-        assertThat(problems(HmacScheme.header("X-S").content("{body}.{header:a b}"))
+        assertThat(problems(SignatureScheme.header("X-S").content("{body}.{header:a b}"))
                         .toString())
                 .contains("names 'a b', which cannot be the name of a header");
     }
@@ -176,7 +180,7 @@ class ProviderTest {
     @Test
     void all_mistakes_are_in_one_message() {
         var wrong = Provider.builder("Acme Ltd")
-                .scheme(HmacScheme.header("X-S").content("{nothing}").timestampHeader("X-T"))
+                .scheme(SignatureScheme.header("X-S").content("{nothing}").timestampHeader("X-T"))
                 .id("where")
                 .handshake("json:x", "y", "json:/z")
                 .successStatus(302);
@@ -189,7 +193,7 @@ class ProviderTest {
                 .hasSize(1);
     }
 
-    private static List<String> problems(HmacScheme.Builder scheme) {
+    private static List<String> problems(SignatureSchemeBuilder scheme) {
         return problems(Provider.builder("acme").scheme(scheme));
     }
 

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.address.ForwardedHeader;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TokenScheme;
 
 class RelevantHeadersTest {
     @Test
     void names_every_header_that_a_description_and_a_source_name_and_no_other() {
         Provider provider = Provider.builder("all")
-                .scheme(HmacScheme.header("X-Signature")
+                .scheme(SignatureScheme.header("X-Signature")
                         .content("{id}.{timestamp}.{header:X-Signed}.{body}")
                         .idHeader("X-Signed-Id")
                         .timestampHeader("X-Time"))

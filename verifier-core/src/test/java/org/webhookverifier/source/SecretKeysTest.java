@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.webhookverifier.config.WebhookConfigurationException;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.KeyFormat;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TokenScheme;
 
 class SecretKeysTest {
@@ -75,7 +75,7 @@ class SecretKeysTest {
 
     private static byte[] bytes(KeyFormat format, String text) {
         Scheme scheme = Provider.builder("acme")
-                .scheme(HmacScheme.header("X-Signature").key(format))
+                .scheme(SignatureScheme.header("X-Signature").key(format))
                 .build()
                 .schemes()
                 .get(0);

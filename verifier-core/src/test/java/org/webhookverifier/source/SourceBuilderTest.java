@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.address.ForwardedHeader;
 import org.webhookverifier.config.WebhookConfigurationException;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.WebhookRequest;
 
 class SourceBuilderTest {
@@ -88,7 +88,7 @@ class SourceBuilderTest {
     @Test
     void a_retention_of_nothing_is_refused() {
         Provider plain =
-                Provider.builder("acme").scheme(HmacScheme.header("X-S")).build();
+                Provider.builder("acme").scheme(SignatureScheme.header("X-S")).build();
 
         assertThat(problems(Source.named("a").provider(plain).secrets("s").retention(Duration.ZERO)))
                 .hasSize(1);
@@ -138,7 +138,7 @@ class SourceBuilderTest {
                 .contains("A secret is not Base64 after 'whsec_'")
                 .doesNotContain("canary");
         Provider strict = Provider.builder("acme")
-                .scheme(HmacScheme.header("X-S").secretPrefix("sec_"))
+                .scheme(SignatureScheme.header("X-S").secretPrefix("sec_"))
                 .build();
         assertThat(problems(Source.named("a").provider(strict).secrets("canary"))
                         .toString())

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.provider.Encoding;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.source.Secret;
 
 class HmacCheckTest {
     private static final String FULL = "ab".repeat(32);
 
     private final HmacCheck check = new HmacCheck(
-            (HmacScheme) Provider.builder("acme")
-                    .scheme(HmacScheme.header("X-Sign").separator(','))
+            (SignatureScheme) Provider.builder("acme")
+                    .scheme(SignatureScheme.header("X-Sign").separator(','))
                     .build()
                     .schemes()
                     .get(0),
@@ -76,7 +76,7 @@ class HmacCheckTest {
     void text_of_any_length_is_part_of_the_mac() {
         for (int length : new int[] {1, 254, 255, 256, 257, 511, 512, 513, 1024}) {
             String topic = "t".repeat(length);
-            var verifier = Requests.verifier(HmacScheme.header("X-Sign").content("{header:X-Topic}\n{body}"), "s");
+            var verifier = Requests.verifier(SignatureScheme.header("X-Sign").content("{header:X-Topic}\n{body}"), "s");
             var signed = post("{}", "X-Sign", hmac("s", topic + "\n{}"), "X-Topic", topic);
 
             assertThat(verifier.verify(signed)).isInstanceOf(Verified.class);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretResolver;
@@ -59,7 +59,7 @@ class KeyRingTest {
     void a_secret_that_fits_no_scheme_does_not_count() {
         Source source = Source.named("a")
                 .provider(Provider.builder("acme")
-                        .scheme(HmacScheme.header("X-Sign").secretPrefix("sec_"))
+                        .scheme(SignatureScheme.header("X-Sign").secretPrefix("sec_"))
                         .build())
                 .secretResolver(tenant -> List.of(Secret.of("other")))
                 .build();

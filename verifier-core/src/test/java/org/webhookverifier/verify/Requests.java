@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureSchemeBuilder;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
 
@@ -44,7 +44,7 @@ final class Requests {
         return request.build();
     }
 
-    static Verifier verifier(HmacScheme.Builder scheme, String... secrets) {
+    static Verifier verifier(SignatureSchemeBuilder scheme, String... secrets) {
         var provider = Provider.builder("acme").scheme(scheme).build();
         return Verifier.of(
                 Source.named("acme").provider(provider).secrets(secrets).build(), CLOCK);

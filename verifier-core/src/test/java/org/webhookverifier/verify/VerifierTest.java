@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.Encoding;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
@@ -33,7 +33,7 @@ class VerifierTest {
     private final Verifier github = Verifier.of("github", "new", "old");
     private final Verifier stripe = Verifier.of(Source.of("stripe", "s").build(), CLOCK);
     private final Verifier standard = verifier(
-            HmacScheme.header("X-Sign")
+            SignatureScheme.header("X-Sign")
                     .content("{id}.{timestamp}.{header:X-Topic}.{body}")
                     .idHeader("X-Id")
                     .timestampHeader("X-Time"),
@@ -113,11 +113,11 @@ class VerifierTest {
 
     @Test
     void a_prefix_that_reaches_over_the_end_of_its_item_is_none() {
-        var list = verifier(HmacScheme.header("X-Sign").separator(',').prefix("a,b"), "s");
+        var list = verifier(SignatureScheme.header("X-Sign").separator(',').prefix("a,b"), "s");
 
         assertRejected(list, post(BODY, "X-Sign", "a,b" + hmac("s", BODY)), Reason.MALFORMED);
         var time = verifier(
-                HmacScheme.header("X-Sign")
+                SignatureScheme.header("X-Sign")
                         .separator(',')
                         .content("{timestamp}.{body}")
                         .timestampItem("t=1,7"),
@@ -129,7 +129,7 @@ class VerifierTest {
     void a_prefix_may_end_in_spaces() {
         for (Encoding encoding : Encoding.values()) {
             for (String prefix : List.of("v ", "v  ")) {
-                var scheme = HmacScheme.header("X-Sign")
+                var scheme = SignatureScheme.header("X-Sign")
                         .separator(',')
                         .prefix(prefix)
                         .encoding(encoding);
@@ -155,7 +155,7 @@ class VerifierTest {
 
     @Test
     void blank_items_of_a_list_are_no_signatures() {
-        var list = verifier(HmacScheme.header("X-Sign").separator(','), "s");
+        var list = verifier(SignatureScheme.header("X-Sign").separator(','), "s");
 
         assertThat(list.verify(post(BODY, "X-Sign", " ,  ," + hmac("s", BODY) + ", ")))
                 .isInstanceOf(Verified.class);
@@ -235,8 +235,8 @@ class VerifierTest {
 
     @Test
     void base64_is_read_in_both_alphabets() {
-        var plain = verifier(HmacScheme.header("X-Sign").encoding(Encoding.BASE64), "s");
-        var url = verifier(HmacScheme.header("X-Sign").encoding(Encoding.BASE64URL), "s");
+        var plain = verifier(SignatureScheme.header("X-Sign").encoding(Encoding.BASE64), "s");
+        var url = verifier(SignatureScheme.header("X-Sign").encoding(Encoding.BASE64URL), "s");
         for (int i = 0; i < 50; i++) {
             byte[] mac = Requests.mac("s", BODY + i);
             String padded = Base64.getUrlEncoder().encodeToString(mac);
@@ -270,7 +270,7 @@ class VerifierTest {
     void of_two_proofs_the_one_that_covers_the_body_is_told_whichever_comes_first() {
         var tokenFirst = Provider.builder("acme")
                 .scheme(new TokenScheme("X-Token", TokenScheme.Form.PLAIN, "tok_"))
-                .scheme(HmacScheme.header("X-Sign"))
+                .scheme(SignatureScheme.header("X-Sign"))
                 .build();
         var verifier = Verifier.of(
                 Source.named("a").provider(tokenFirst).secrets("tok_1", "s").build());
@@ -307,7 +307,7 @@ class VerifierTest {
     @Test
     void an_id_may_stand_at_the_end() {
         var verifier =
-                verifier(HmacScheme.header("X-Sign").content("{body}|{id}").idHeader("X-Id"), "s");
+                verifier(SignatureScheme.header("X-Sign").content("{body}|{id}").idHeader("X-Id"), "s");
 
         assertThat(verifier.verify(post("a|b", "X-Sign", hmac("s", "a|b|id"), "X-Id", "id")))
                 .isInstanceOf(Verified.class);
@@ -349,7 +349,7 @@ class VerifierTest {
     void a_signature_of_another_length_is_refused_also_right_after_the_same_request_was_verified() {
         for (Encoding encoding : Encoding.values()) {
             byte[] mac = Requests.mac("s", BODY);
-            var verifier = verifier(HmacScheme.header("X-Sign").encoding(encoding), "s");
+            var verifier = verifier(SignatureScheme.header("X-Sign").encoding(encoding), "s");
             for (int length = 1; length < 100; length++) {
                 assertThat(verifier.verify(post(BODY, "X-Sign", encoded(encoding, mac))))
                         .isInstanceOf(Verified.class);

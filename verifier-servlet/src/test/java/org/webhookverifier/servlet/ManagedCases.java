@@ -7,8 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.webhookverifier.WebhookReceiver;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.event.Delivery;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.testkit.WebhookSigner;
@@ -18,7 +18,7 @@ import org.webhookverifier.testkit.adapter.RawHttp;
 abstract class ManagedCases {
     static final String SECRET = "filter-secret";
     static final Provider QUIET = Provider.builder("quiet")
-            .scheme(HmacScheme.header("X-Signature"))
+            .scheme(SignatureScheme.header("X-Signature"))
             .successStatus(204)
             .build();
 

@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.webhookverifier.provider.ContentPart;
 import org.webhookverifier.provider.Encoding;
 import org.webhookverifier.provider.Hash;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.SignatureFormat;
+import org.webhookverifier.provider.SignatureScheme;
 
 /**
  * Signs one request by one scheme.
@@ -25,7 +25,7 @@ import org.webhookverifier.provider.SignatureFormat;
  * @param timestamp what stands where the timestamp belongs
  * @param headers the headers so far, to which the signature and what it needs are added
  */
-record HmacSigning(HmacScheme scheme, byte[] body, String timestamp, HeaderLines headers) {
+record HmacSigning(SignatureScheme scheme, byte[] body, String timestamp, HeaderLines headers) {
     /** Signs with each of the keys, or with the first where the header has room for one signature only. */
     void sign(List<byte[]> keys, Tampering tampering) {
         SignatureFormat format = scheme.signature();

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.WebhookRequest;
 
 /**
@@ -106,8 +106,8 @@ record RequestPlan(
 
     private static List<String> signedIdHeaders(Provider provider) {
         return provider.schemes().stream()
-                .filter(HmacScheme.class::isInstance)
-                .flatMap(scheme -> ((HmacScheme) scheme).idHeader().stream())
+                .filter(SignatureScheme.class::isInstance)
+                .flatMap(scheme -> ((SignatureScheme) scheme).idHeader().stream())
                 .toList();
     }
 }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.HexFormat;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.KeyFormat;
 import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.provider.SignatureScheme;
 
 /** Reads the key out of a secret, in the sender's way: written apart from the verifier, to be able to contradict it. */
 final class SigningKeys {
@@ -25,7 +25,7 @@ final class SigningKeys {
 
     /** Returns a secret of the same form that stands for another key. */
     static String other(Scheme scheme, String secret) {
-        KeyFormat format = scheme instanceof HmacScheme hmac ? hmac.key() : KeyFormat.UTF8;
+        KeyFormat format = scheme instanceof SignatureScheme hmac ? hmac.key() : KeyFormat.UTF8;
         if (format == KeyFormat.UTF8) {
             return secret + "x";
         }

@@ -9,9 +9,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.webhookverifier.provider.ContentPart;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Scheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TimestampFormat;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.source.Secret;
@@ -59,12 +59,12 @@ record SigningScheme(Scheme scheme, List<String> secrets) {
     }
 
     boolean isHmac() {
-        return scheme instanceof HmacScheme;
+        return scheme instanceof SignatureScheme;
     }
 
     /** Returns the scheme; only for one by HMAC. */
-    HmacScheme hmac() {
-        return (HmacScheme) scheme;
+    SignatureScheme hmac() {
+        return (SignatureScheme) scheme;
     }
 
     /** Returns the timestamp that it signs, if it does. */
@@ -82,7 +82,7 @@ record SigningScheme(Scheme scheme, List<String> secrets) {
     /** Returns all headers that it needs. */
     List<String> headers() {
         var names = new ArrayList<>(List.of(header()));
-        if (scheme instanceof HmacScheme hmac) {
+        if (scheme instanceof SignatureScheme hmac) {
             hmac.timestamp().filter(time -> time.itemPrefix().isEmpty()).ifPresent(time -> names.add(time.header()));
             hmac.idHeader().ifPresent(names::add);
             for (ContentPart part : hmac.content().parts()) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhookverifier.config.WebhookConfigurationException;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.verify.Reason;
@@ -264,7 +264,7 @@ class FieldFaultsTest {
     @CsvSource({"{header:X-A}|{header:X-B}|{body}, |", "{body}::{header:X-A}, ::", "{header:X-A}--{body}, --"})
     void signed_headers_cannot_lend_text_to_their_neighbours(String content, String separator) {
         var acme = Provider.builder("acme")
-                .scheme(HmacScheme.header("X-S").content(content))
+                .scheme(SignatureScheme.header("X-S").content(content))
                 .build();
         var setup = Setup.of(acme, "s");
         var sound = setup.signer().header("X-A", "a").header("X-B", "b").sign("body");
@@ -280,7 +280,7 @@ class FieldFaultsTest {
     @Test
     void a_header_is_not_found_by_a_name_that_only_folds_to_it() {
         var acme = Provider.builder("acme")
-                .scheme(HmacScheme.header("X-Task-Sign"))
+                .scheme(SignatureScheme.header("X-Task-Sign"))
                 .build();
         var setup = Setup.of(acme, "s");
         var sound = setup.signer().sign("{}");

@@ -10,8 +10,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.provider.Encoding;
 import org.webhookverifier.provider.Hash;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
+import org.webhookverifier.provider.SignatureSchemeBuilder;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.verify.Reason;
 import org.webhookverifier.verify.Rejected;
@@ -118,8 +119,8 @@ class FuzzTest {
         }
     }
 
-    private HmacScheme.Builder scheme() {
-        var scheme = HmacScheme.header("X-S")
+    private SignatureSchemeBuilder scheme() {
+        var scheme = SignatureScheme.header("X-S")
                 .hash(oneOf(Hash.values()))
                 .encoding(oneOf(Encoding.values()))
                 .prefix(oneOf("", "v1=", "v1,", "v ", "v  ", "sha256=", "=", "Basic "));

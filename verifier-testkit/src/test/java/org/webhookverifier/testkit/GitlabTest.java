@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
@@ -71,7 +71,7 @@ class GitlabTest {
         var both = (Verified) verify(byBoth, TOKEN, SIGNING);
         var token = (Verified) verify(byToken, TOKEN);
 
-        assertThat(both.scheme()).isInstanceOf(HmacScheme.class);
+        assertThat(both.scheme()).isInstanceOf(SignatureScheme.class);
         assertThat(both.coversBody()).isTrue();
         assertThat(both.covers("webhook-id")).isTrue();
         assertThat(both.covers("Idempotency-Key")).isFalse();

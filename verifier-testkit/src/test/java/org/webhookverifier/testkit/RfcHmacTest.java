@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.webhookverifier.provider.Hash;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.KeyFormat;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.verify.Reason;
@@ -106,7 +106,7 @@ class RfcHmacTest {
 
     private static Verification verify(Case rfc, String mac) {
         var provider = Provider.builder("rfc")
-                .scheme(HmacScheme.header("X-Mac").hash(rfc.hash()).key(KeyFormat.HEX))
+                .scheme(SignatureScheme.header("X-Mac").hash(rfc.hash()).key(KeyFormat.HEX))
                 .build();
         var source = Source.named("rfc").provider(provider).secrets(rfc.key()).build();
         var request =

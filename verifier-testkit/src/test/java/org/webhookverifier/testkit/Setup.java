@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.webhookverifier.provider.Encoding;
 import org.webhookverifier.provider.Hash;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.KeyFormat;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
+import org.webhookverifier.provider.SignatureSchemeBuilder;
 import org.webhookverifier.provider.TimestampFormat;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.source.Source;
@@ -66,7 +67,7 @@ record Setup(String name, Source source, SettableClock clock) {
                 generic(
                         "millis",
                         "00ff10",
-                        HmacScheme.header("X-S")
+                        SignatureScheme.header("X-S")
                                 .hash(Hash.SHA512)
                                 .key(KeyFormat.HEX)
                                 .encoding(Encoding.BASE64URL)
@@ -76,7 +77,7 @@ record Setup(String name, Source source, SettableClock clock) {
                 generic(
                         "body-first",
                         "c2VjcmV0",
-                        HmacScheme.header("X-S")
+                        SignatureScheme.header("X-S")
                                 .hash(Hash.SHA384)
                                 .key(KeyFormat.BASE64)
                                 .encoding(Encoding.BASE64)
@@ -86,7 +87,7 @@ record Setup(String name, Source source, SettableClock clock) {
                 generic(
                         "sha1-list",
                         "secret",
-                        HmacScheme.header("X-S")
+                        SignatureScheme.header("X-S")
                                 .hash(Hash.SHA1)
                                 .separator(';')
                                 .prefix("s=")
@@ -94,7 +95,7 @@ record Setup(String name, Source source, SettableClock clock) {
                                 .timestampItem("ts=")));
     }
 
-    private static Setup generic(String id, String secret, HmacScheme.Builder scheme) {
+    private static Setup generic(String id, String secret, SignatureSchemeBuilder scheme) {
         return of(Provider.builder(id).scheme(scheme).build(), secret);
     }
 

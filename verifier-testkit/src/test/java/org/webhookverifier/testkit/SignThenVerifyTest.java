@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.webhookverifier.provider.Encoding;
 import org.webhookverifier.provider.Hash;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
+import org.webhookverifier.provider.SignatureSchemeBuilder;
 import org.webhookverifier.verify.Reason;
 import org.webhookverifier.verify.Rejected;
 import org.webhookverifier.verify.Verified;
@@ -61,13 +62,13 @@ class SignThenVerifyTest {
         return setups.stream();
     }
 
-    private static Setup setup(HmacScheme.Builder scheme, String content, Hash hash, Encoding encoding) {
+    private static Setup setup(SignatureSchemeBuilder scheme, String content, Hash hash, Encoding encoding) {
         String name = hash + " " + encoding + " " + content.replace('\n', '~');
         return Setup.of(Provider.builder("acme").name(name).scheme(scheme).build(), "secret");
     }
 
-    private static HmacScheme.Builder scheme(String content, boolean list) {
-        var scheme = HmacScheme.header("X-Signature").content(content);
+    private static SignatureSchemeBuilder scheme(String content, boolean list) {
+        var scheme = SignatureScheme.header("X-Signature").content(content);
         if (list) {
             scheme.separator(',').prefix("v1=");
         }

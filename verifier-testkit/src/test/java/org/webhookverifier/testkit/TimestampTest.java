@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TimestampFormat;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
@@ -156,7 +156,7 @@ class TimestampTest {
 
     @Test
     void past_and_future_may_differ_and_the_source_overrides_both() {
-        var scheme = HmacScheme.header("X-S")
+        var scheme = SignatureScheme.header("X-S")
                 .content("{timestamp}.{body}")
                 .timestampHeader("X-T")
                 .tolerance(Duration.ofHours(1), Duration.ofSeconds(2));
@@ -177,7 +177,7 @@ class TimestampTest {
 
     @Test
     void milliseconds_are_milliseconds() {
-        var scheme = HmacScheme.header("X-S")
+        var scheme = SignatureScheme.header("X-S")
                 .content("{timestamp}.{body}")
                 .timestampHeader("X-T")
                 .unit(TimestampFormat.Unit.MILLISECONDS);
@@ -206,7 +206,7 @@ class TimestampTest {
 
     @Test
     void a_body_that_begins_like_a_timestamp_cannot_be_moved_into_one() {
-        var scheme = HmacScheme.header("X-S").content("{timestamp}{body}").timestampHeader("X-T");
+        var scheme = SignatureScheme.header("X-S").content("{timestamp}{body}").timestampHeader("X-T");
         var acme = Provider.builder("acme").scheme(scheme).build();
         var setup = new Setup("a", Source.named("a").provider(acme).secrets("s").build(), SettableClock.at(NOW));
         String all = T + "0123456789";

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
@@ -132,7 +132,7 @@ class WebhookSignerTest {
     @Test
     void a_signed_id_that_is_no_fact_can_be_set() {
         var provider = Provider.builder("acme")
-                .scheme(HmacScheme.header("X-S").content("{id}.{body}").idHeader("X-Nonce"))
+                .scheme(SignatureScheme.header("X-S").content("{id}.{body}").idHeader("X-Nonce"))
                 .build();
 
         assertThat(header(WebhookSigner.of(provider, "s").id("n1").sign(BODY), "X-Nonce"))

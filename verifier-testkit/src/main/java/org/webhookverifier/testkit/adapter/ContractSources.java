@@ -3,8 +3,8 @@ package org.webhookverifier.testkit.adapter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.webhookverifier.provider.HmacScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.source.SourceBuilder;
@@ -99,7 +99,7 @@ final class ContractSources {
 
     private static Provider acme() {
         return Provider.builder("acme")
-                .scheme(HmacScheme.header("X-Acme-Signature")
+                .scheme(SignatureScheme.header("X-Acme-Signature")
                         .content("{timestamp}.{header:X-Acme-Topic}.{body}")
                         .timestampHeader("X-Acme-Timestamp"))
                 .id("json:/id")

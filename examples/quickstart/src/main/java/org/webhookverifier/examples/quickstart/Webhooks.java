@@ -5,7 +5,7 @@ import java.util.Map;
 import org.webhookverifier.WebhookReceiver;
 import org.webhookverifier.address.ForwardedHeader;
 import org.webhookverifier.observe.ReceiptListener;
-import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.source.Source;
 
@@ -42,7 +42,7 @@ final class Webhooks {
     /** Describes a sender that the catalogue does not know. */
     private static Provider acme() {
         return Provider.builder("acme")
-                .scheme(HmacScheme.header("X-Acme-Signature")
+                .scheme(SignatureScheme.header("X-Acme-Signature")
                         .content("{timestamp}.{body}")
                         .timestampHeader("X-Acme-Timestamp"))
                 .id("json:/id")

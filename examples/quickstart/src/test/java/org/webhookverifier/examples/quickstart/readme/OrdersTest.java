@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.WebhookReceiver;
-import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
@@ -45,7 +45,7 @@ class OrdersTest {
 
     private static Provider shop() {
         return Provider.builder("shop")
-                .scheme(HmacScheme.header("X-Signature"))
+                .scheme(SignatureScheme.header("X-Signature"))
                 .type("json:/type")
                 .version("json:/version")
                 .build();

@@ -11,7 +11,7 @@ import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.Part;
 import org.webhookverifier.event.Provenance;
 import org.webhookverifier.event.WebhookEvent;
-import org.webhookverifier.provider.HmacScheme;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
@@ -39,7 +39,7 @@ final class Snippets {
     static SourceBuilder sourceOfAnOwnProvider() {
         // snippet
         Provider acme = Provider.builder("acme")
-                .scheme(HmacScheme.header("X-Acme-Signature")
+                .scheme(SignatureScheme.header("X-Acme-Signature")
                         .content("{timestamp}.{body}")
                         .timestampHeader("X-Acme-Timestamp"))
                 .id("json:/id")

@@ -1,4 +1,4 @@
-package org.webhookverifier.identify;
+package org.webhookverifier.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.webhookverifier.identify;
+package org.webhookverifier.form;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code application/x-www-form-urlencoded} bytes, strictly: whole escapes only, UTF-8 only. */
-final class FormText {
+public final class FormText {
     private static final int MAX_FIELDS = 1000;
 
     private FormText() {}
 
     /** Returns the fields, each a {@code String} or a {@code List} of them, or {@code null} if the bytes are no form. */
-    static @Nullable Map<String, Object> read(byte[] bytes) {
+    public static @Nullable Map<String, Object> read(byte[] bytes) {
         var fields = new LinkedHashMap<String, Object>();
         int count = 0;
         int start = 0;

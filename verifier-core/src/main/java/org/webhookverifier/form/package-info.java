@@ -1,0 +1,5 @@
+/** Reads forms. */
+@NullMarked
+package org.webhookverifier.form;
+
+import org.jspecify.annotations.NullMarked;

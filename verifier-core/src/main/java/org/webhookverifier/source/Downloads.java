@@ -1,0 +1,20 @@
+package org.webhookverifier.source;
+
+import java.io.IOException;
+import java.net.URI;
+
+/**
+ * Fetches keys and certificates that a provider publishes.
+ *
+ * <p>It is only asked for addresses that the provider's description allows: {@code https}, an exact host or pattern, no user
+ * information, no other port. Implementations must not follow redirects and should give up after a few seconds. Thread-safe.
+ */
+@FunctionalInterface
+public interface Downloads {
+    /**
+     * Returns what is at an address, at most the given number of bytes.
+     *
+     * @throws IOException if it cannot be had, is longer, or is anything but an answer of 200
+     */
+    byte[] get(URI address, int limit) throws IOException;
+}
