@@ -174,6 +174,36 @@ class ProviderTest {
     }
 
     @Test
+    void a_scheme_that_never_gets_a_secret_is_refused() {
+        var plain = Provider.builder("acme").scheme(HmacScheme.header("X-S")).scheme(TokenScheme.header("X-T"));
+        var longer = Provider.builder("acme")
+                .scheme(HmacScheme.header("X-S").secretPrefix("sec_"))
+                .scheme(new TokenScheme("X-T", TokenScheme.Form.PLAIN, "sec_t_"))
+                .scheme(new TokenScheme("X-U", TokenScheme.Form.PLAIN, "tok_"))
+                .scheme(TokenScheme.bearer());
+
+        assertThat(problems(plain))
+                .containsExactly("Provider 'acme': the scheme of header 'X-T' never gets a secret, as that of header"
+                        + " 'X-S' comes before it and takes every secret; give each a secretPrefix that tells them"
+                        + " apart, and put the one with the longer prefix first.");
+        assertThat(problems(longer))
+                .containsExactly("Provider 'acme': the scheme of header 'X-T' never gets a secret, as that of header"
+                        + " 'X-S' comes before it and takes every secret that starts with 'sec_'; give each a"
+                        + " secretPrefix that tells them apart, and put the one with the longer prefix first.");
+    }
+
+    @Test
+    void schemes_whose_secrets_can_be_told_apart_are_taken() {
+        Provider acme = Provider.builder("acme")
+                .scheme(new TokenScheme("X-T", TokenScheme.Form.PLAIN, "sec_t_"))
+                .scheme(HmacScheme.header("X-S").secretPrefix("sec_"))
+                .scheme(TokenScheme.bearer())
+                .build();
+
+        assertThat(acme.schemes()).hasSize(3);
+    }
+
+    @Test
     void all_mistakes_are_in_one_message() {
         var wrong = Provider.builder("Acme Ltd")
                 .scheme(HmacScheme.header("X-S").content("{nothing}").timestampHeader("X-T"))
