@@ -24,9 +24,10 @@ import org.webhookverifier.verify.Verifier;
  * java -cp ... org.webhookverifier.testkit.VectorRunner vectors.jsonl more.jsonl.gz
  * </pre>
  *
- * <p>It prints a line for each provider, then each vector that failed, with both verdicts. Its exit status is 0 if all passed or
- * were skipped, because their provider is not in the catalogue; and 1 if a vector failed, a file cannot be read, a line is no
- * vector, a file holds none, or there is no file. An exception out of the verifier is a failure.
+ * <p>It prints a line for each provider, then each vector that failed, with both verdicts. A vector is skipped if its provider is
+ * not in the catalogue or its secrets are an object instead of a list. The exit status is 0 if all others passed; and 1 if a vector
+ * failed, all were skipped, a file cannot be read, a line is no vector, a file holds none, or there is no file. An exception out of
+ * the verifier is a failure.
  *
  * <p>From a checkout, the tests run a file of any size too: {@code mvn -pl verifier-testkit -am test -Dtest=VectorTest
  * -Dvectors=FILE}, with an absolute path.
@@ -59,6 +60,9 @@ public final class VectorRunner {
             }
         }
         var summary = new VectorSummary(results);
+        if (!results.isEmpty() && summary.count(Status.SKIPPED) == results.size()) {
+            mistakes.add("No vector was put to the verifier: all were skipped");
+        }
         summary.report().forEach(out::println);
         mistakes.forEach(mistake -> out.println("FAILED " + mistake));
         return summary.failures().isEmpty() && mistakes.isEmpty() ? 0 : 1;
@@ -72,8 +76,10 @@ public final class VectorRunner {
     /** Puts a vector to the verifier. */
     public static VectorResult run(VectorCase vector) {
         if (!Provider.names().contains(vector.provider())) {
-            return new VectorResult(
-                    vector, Status.SKIPPED, "provider '" + vector.provider() + "' is not in the catalogue");
+            return new VectorResult(vector, Status.SKIPPED, "not in the catalogue");
+        }
+        if (vector.secrets().isEmpty()) {
+            return new VectorResult(vector, Status.SKIPPED, "the secrets are no list");
         }
         try {
             Verification verification = verifier(vector).verify(vector.request());

@@ -107,19 +107,26 @@ public final class Vectors {
         if (!expect.equals("accept") && !expect.equals("reject")) {
             throw new IllegalArgumentException("'expect' is '" + expect + "', neither accept nor reject");
         }
-        var secrets = new ArrayList<String>();
-        if (node.path("secrets").isArray()) {
-            node.path("secrets").forEach(secret -> secrets.add(secret.asText()));
-        }
         return new VectorCase(
                 text(node, "case"),
                 text(node, "provider"),
-                secrets,
+                secrets(node.path("secrets")),
                 request(node),
                 Instant.parse(text(node, "now")),
                 Duration.ofSeconds(node.path("tolerance_s").asLong(0)),
                 new VectorCase.Verdict(
                         expect.equals("accept"), node.path("reason").asText("no reason given")));
+    }
+
+    private static List<String> secrets(JsonNode node) {
+        if (!node.isObject() && (!node.isArray() || node.isEmpty())) {
+            throw new IllegalArgumentException("'secrets' is neither a list of some nor an object");
+        }
+        var secrets = new ArrayList<String>();
+        if (node.isArray()) {
+            node.forEach(secret -> secrets.add(secret.asText()));
+        }
+        return secrets;
     }
 
     private static WebhookRequest request(JsonNode node) {

@@ -57,15 +57,45 @@ class VectorRunnerTest {
     }
 
     @Test
-    void secrets_that_no_source_takes_are_a_failure_and_not_a_refusal() throws IOException {
+    void a_secret_that_no_source_takes_is_a_failure_and_not_a_refusal() throws IOException {
         String empty = SOUND.replace("It's a Secret to Everybody", "").replace("\"accept\"", "\"reject\"");
-        String object = SOUND.replace("[\"It's a Secret to Everybody\"]", "{\"key\":\"k\"}")
-                .replace("\"accept\"", "\"reject\"");
 
-        assertThat(run(file("v.jsonl", empty + object))).isEqualTo(1);
+        assertThat(run(file("v.jsonl", empty))).isEqualTo(1);
         assertThat(lines())
                 .filteredOn(line -> line.contains("got no verifier: "))
-                .hasSize(2);
+                .hasSize(1);
+    }
+
+    @Test
+    void secrets_that_are_an_object_are_skipped_with_the_reason() throws IOException {
+        String object = SOUND.replace("[\"It's a Secret to Everybody\"]", "{\"keyId\":\"k\",\"secret\":\"s\"}");
+        String unknown = object.replace("\"provider\":\"github\"", "\"provider\":\"pusher\"");
+
+        assertThat(run(file("v.jsonl", SOUND + object + unknown))).isZero();
+        assertThat(lines())
+                .containsExactly(
+                        "github: 1 passed, 0 failed, 1 skipped (the secrets are no list)",
+                        "pusher: 0 passed, 0 failed, 1 skipped (not in the catalogue)",
+                        "all: 1 passed, 0 failed, 2 skipped");
+    }
+
+    @Test
+    void ends_badly_when_every_vector_was_skipped() throws IOException {
+        String unknown = SOUND.replace("\"provider\":\"github\"", "\"provider\":\"pusher\"");
+
+        assertThat(run(file("v.jsonl", unknown + unknown))).isEqualTo(1);
+        assertThat(lines())
+                .containsExactly(
+                        "pusher: 0 passed, 0 failed, 2 skipped (not in the catalogue)",
+                        "all: 0 passed, 0 failed, 2 skipped",
+                        "FAILED No vector was put to the verifier: all were skipped");
+    }
+
+    @Test
+    void ends_badly_when_no_file_holds_a_vector() throws IOException {
+        assertThat(run(file("a.jsonl", ""), file("b.jsonl", "\n"))).isEqualTo(1);
+        assertThat(lines()).hasSize(3).contains("all: 0 passed, 0 failed, 0 skipped");
+        assertThat(lines().subList(1, 3)).allMatch(line -> line.endsWith(" holds no vector"));
     }
 
     @Test
@@ -127,7 +157,14 @@ class VectorRunnerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"now\":\"soon\"", "\"body_base64\":\"*\"", "\"headers\":[[\"X\"]]"})
+    @ValueSource(
+            strings = {
+                "\"now\":\"soon\"",
+                "\"body_base64\":\"*\"",
+                "\"headers\":[[\"X\"]]",
+                "\"secrets\":[]",
+                "\"secrets\":\"s\""
+            })
     void a_member_of_another_form_is_named(String member) throws IOException {
         String name = member.substring(0, member.indexOf(':') + 1);
         int at = SOUND.indexOf(name);
