@@ -11,10 +11,8 @@ import org.webhookverifier.request.WebhookRequest;
  *
  * @param name the unique name, for example {@code stripe/f01/stale}
  * @param provider the id of the provider
- * @param secrets the secrets, any of which may have signed; empty if the file has them as an object
+ * @param receiver what the receiver is told
  * @param request the request
- * @param now the clock of the receiver
- * @param tolerance how far a timestamp may be from the clock, in either direction; zero if the scheme checks no age
  * @param expected the verdict
  */
 public record VectorCase(String name, String provider, Receiver receiver, WebhookRequest request, Verdict expected) {
