@@ -45,7 +45,14 @@ final class Description {
         retry.text("note", "");
         retry.end();
         builder.headers(Set.of(top.texts("headers"))).evidence(List.of(top.texts("evidence")));
-        top.text("$schema", "");
+        builder.aliases(top.texts("aliases"));
+        if (top.take("unconfirmed", Boolean.class, false)) {
+            builder.unconfirmed();
+        }
+        // For people and the page of providers.
+        for (String unused : List.of("$schema", "category", "documentation")) {
+            top.text(unused, "");
+        }
         top.end();
         return builder.build();
     }
