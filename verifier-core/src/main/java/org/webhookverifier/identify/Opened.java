@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.form.FormBody;
 import org.webhookverifier.form.FormText;
 import org.webhookverifier.json.Json;
 import org.webhookverifier.json.JsonPointer;
@@ -43,7 +44,7 @@ final class Opened {
         byte[] body = request.body();
         String target = request.target();
         if (mayBeForm && !looksLikeJson(body)) {
-            return new Opened(target, FormText.read(body), new String[pointers.size()], json);
+            return new Opened(target, FormBody.read(body), new String[pointers.size()], json);
         }
         return new Opened(
                 target, null, pointers.isEmpty() ? new String[0] : json.get().scalars(body, pointers), json);
