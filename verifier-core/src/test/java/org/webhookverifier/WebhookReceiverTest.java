@@ -553,6 +553,44 @@ class WebhookReceiverTest {
         void on(Push push) {}
     }
 
+    @WebhookEvent(type = "charge", version = "1", provider = "stripe")
+    record OldCharge(String id) {}
+
+    @WebhookEvent(type = "charge", version = "2")
+    record Charge(String id) {}
+
+    static final class Charges {
+        @WebhookHandler
+        void anywhere(OldCharge charge) {}
+
+        @WebhookHandler(source = "stripe")
+        void here(OldCharge charge) {}
+
+        @WebhookHandler(source = "stripe")
+        void led(Charge charge) {}
+
+        @Upcast
+        static Charge renew(OldCharge old) {
+            return new Charge(old.id());
+        }
+    }
+
+    @Test
+    void a_mistake_of_a_source_is_not_told_again_as_one_of_its_handlers() {
+        var builder = WebhookReceiver.builder()
+                .source(Source.of("github", "secret"))
+                .source(Source.of("stripe", ""))
+                .handlers(new Charges());
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOfSatisfying(
+                        WebhookConfigurationException.class,
+                        e -> assertThat(e.problems())
+                                .singleElement()
+                                .asString()
+                                .startsWith("Source 'stripe': A secret is empty"));
+    }
+
     private WebhookReceiver receiver() {
         return receiver((event, delivery) -> handled.add(delivery));
     }

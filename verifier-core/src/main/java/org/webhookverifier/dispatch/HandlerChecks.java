@@ -19,7 +19,7 @@ final class HandlerChecks {
     private final UpcastGraph graph;
     private final Problems problems;
 
-    /** @param sources the provider's id for each source */
+    /** @param sources the provider's id for each source, or nothing where it is not known */
     HandlerChecks(Map<String, String> sources, UpcastGraph graph, Problems problems) {
         this.sources = new TreeMap<>(sources);
         this.graph = graph;
@@ -113,13 +113,14 @@ final class HandlerChecks {
         if (model == null || model.provider().isEmpty()) {
             return;
         }
-        if (names.isEmpty() && !sources.containsValue(model.provider())) {
+        // A source whose provider could not be found out has a mistake of its own, and may be the one that is meant.
+        if (names.isEmpty() && !sources.containsValue(model.provider()) && !sources.containsValue("")) {
             problems.add(handler.where() + " takes " + model.name() + " of provider \"" + model.provider()
                     + "\", which no source has; " + NearestName.suggest(model.provider(), sources.values()));
         }
         for (String name : names) {
             String provider = sources.get(name);
-            if (provider != null && !provider.equals(model.provider())) {
+            if (provider != null && !provider.isEmpty() && !provider.equals(model.provider())) {
                 problems.add(handler.where() + " names the source \"" + name + "\" of provider \"" + provider
                         + "\", but its model " + model.name() + " is for provider \"" + model.provider()
                         + "\"; name another source or model");

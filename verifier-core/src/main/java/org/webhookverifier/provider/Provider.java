@@ -281,6 +281,7 @@ public final class Provider {
             if (built.isEmpty()) {
                 problems.add("Provider '" + id + "' has no scheme: say how its requests are signed.");
             }
+            SecretPrefixes.check(id, built, problems);
             problems.throwIfAny();
             return new Provider(this, built);
         }

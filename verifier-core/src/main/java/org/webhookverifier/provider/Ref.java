@@ -54,7 +54,7 @@ public sealed interface Ref {
         String rest = text.substring(colon + 1);
         return switch (kind) {
             case "header" -> header(rest);
-            case "query" -> new Query(rest);
+            case "query" -> query(rest);
             case "json" -> new Json(JsonPointer.parse(rest));
             case "form" -> {
                 int hash = rest.indexOf('#');
@@ -67,6 +67,13 @@ public sealed interface Ref {
                         "'" + text
                                 + "' is no place; write header:X-Name, query:name, json:/pointer, form:field or form:field#/pointer");
         };
+    }
+
+    private static Ref query(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("'query:' does not name a parameter");
+        }
+        return new Query(name);
     }
 
     private static Ref header(String name) {

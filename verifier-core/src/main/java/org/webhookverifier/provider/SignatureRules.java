@@ -12,9 +12,11 @@ final class SignatureRules {
     SignatureRules(SignatureSchemeBuilder scheme, String provider, String where, Problems problems) {
         this.scheme = scheme;
         this.provider = provider;
-        this.where = where.startsWith("header:")
-                ? "header '" + where.substring("header:".length()) + "'"
-                : "'" + where + "'";
+        this.where = where.isEmpty()
+                ? ""
+                : where.startsWith("header:")
+                        ? "header '" + where.substring("header:".length()) + "'"
+                        : "'" + where + "'";
         this.problems = problems;
     }
 
@@ -43,6 +45,9 @@ final class SignatureRules {
     }
 
     void check(Content content) {
+        if (where.isEmpty()) {
+            problems.add("Provider '" + provider + "': a scheme does not say where the signature is; name its header.");
+        }
         checkBody(content);
         checkTimestamp(content);
         if (content.has(ContentPart.Id.class) != (scheme.idHeader != null)) {

@@ -12,7 +12,7 @@ import java.util.List;
 public interface SecretResolver {
     /**
      * Returns the secrets that count now, the usual one first, or an empty list for an unknown tenant, whose requests are refused
-     * like any that is wrongly signed. If it throws, the sender is asked to come again.
+     * like any that is wrongly signed. If it throws, the sender is asked to come again, and the log says why, once a minute.
      *
      * @param tenant the tenant that the path names; empty for a source without tenants
      */

@@ -1,33 +1,29 @@
 package org.webhookverifier.verify;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Scheme;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretKeys;
 import org.webhookverifier.source.SecretResolver;
 import org.webhookverifier.source.Source;
-import org.webhookverifier.source.SourcePath;
 
 /** The keys of a source for each of its checks: prepared once where the secrets are fixed, and when they are first seen where not. */
 final class KeyRing {
-    private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
-
     private final List<Scheme> schemes;
     private final Check[] checks;
     private final Keys @Nullable [] fixed;
     private final @Nullable SecretResolver resolver;
     private final KeyCache cache = new KeyCache();
-    private final String source;
+    private final ResolverLog log;
 
-    KeyRing(Source source, Check[] checks) {
+    KeyRing(Source source, Check[] checks, Clock clock) {
         this.schemes = source.provider().schemes();
         this.checks = checks;
-        this.source = source.name();
+        log = new ResolverLog(source.name(), clock);
         resolver = source.secretResolver().orElse(null);
         fixed = resolver == null ? prepare(source.secrets()) : null;
     }
@@ -43,12 +39,7 @@ final class KeyRing {
         try {
             return resolver == null ? null : cache.get(List.copyOf(resolver.secrets(tenant)), this::prepare);
         } catch (RuntimeException e) {
-            // A tenant that no path can name may hold line ends.
-            LOG.warn(
-                    "The secrets of source '{}', tenant '{}' cannot be found out",
-                    source,
-                    SourcePath.isTenant(tenant) ? tenant : "",
-                    e);
+            log.failed(tenant, e);
             return null;
         }
     }

@@ -14,6 +14,7 @@ import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretKeys;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.verify.procedure.PublicText;
 
 /**
  * Checks signatures of every kind that a description can say. {@link HmacCheck} does the usual ones faster.
@@ -92,7 +93,7 @@ final class SignatureCheck implements Check {
             if (value == null) {
                 return values.refusal();
             }
-            if (!value.equals(required.getValue())) {
+            if (!PublicText.same(value, required.getValue())) {
                 return new Rejected(Reason.MALFORMED, "header " + required.getKey() + " is not what it has to be");
             }
         }
@@ -164,7 +165,7 @@ final class SignatureCheck implements Check {
         }
         var numbers = new ArrayList<Integer>();
         for (int i = 0; i < keys.size(); i++) {
-            if (((SignatureKey) keys.keys()[i]).id().equals(id)) {
+            if (PublicText.same(((SignatureKey) keys.keys()[i]).id(), id)) {
                 numbers.add(i);
             }
         }

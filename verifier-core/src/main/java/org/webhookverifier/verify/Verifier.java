@@ -47,7 +47,7 @@ public final class Verifier {
         this.clock = clock;
         List<Scheme> schemes = source.provider().schemes();
         checks = schemes.stream().map(scheme -> check(scheme, source)).toArray(Check[]::new);
-        keyRing = new KeyRing(source, checks);
+        keyRing = new KeyRing(source, checks, clock);
     }
 
     /**

@@ -88,10 +88,10 @@ class DescriptionTest {
                 "{'id':7} | the description: 'id' has the wrong form",
                 "{'id':'a','schemes':[7]} | an element of 'schemes' is no object",
                 "{'id':'a','payload':[7]} | an element of 'payload' is no text",
-                "{'id':'a','schemes':[{'kind':'rsa'}]} | schemes has the kind 'rsa'",
-                "{'id':'a','schemes':[{'kind':'hmac','hash':'md5'}]} | schemes has the hash 'md5', which is not known",
+                "{'id':'a','schemes':[{'kind':'dsa'}]} | schemes has the kind 'dsa'",
+                "{'id':'a','schemes':[{'kind':'hmac','hash':'md4'}]} | schemes has the hash 'md4', which is not known",
                 "{'id':'a','schemes':[{'kind':'hmac','key':'rot13'}]} | schemes has the key 'rot13'",
-                "{'id':'a','schemes':[{'kind':'token','form':'card'}]} | schemes has the form 'card'",
+                "{'id':'a','schemes':[{'kind':'token','header':'A','form':'card'}]} | schemes has the form 'card'",
                 "{'id':'a','schemes':[{'kind':'token','header':'A','x':1}]} | schemes has unknown members: x",
                 "{'id':1.5} | ',' is expected",
                 "{'id':'\\q'} | unknown escape",
@@ -125,7 +125,7 @@ class DescriptionTest {
 
         assertThatThrownBy(() -> Provider.read(file))
                 .isInstanceOf(WebhookConfigurationException.class)
-                .hasMessageContaining("Provider 'acme': the scheme of header '' names ''");
+                .hasMessageContaining("Provider 'acme': a scheme does not say where the signature is");
     }
 
     @Test

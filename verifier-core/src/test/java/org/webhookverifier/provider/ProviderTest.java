@@ -127,11 +127,23 @@ class ProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{id}{body}", "{body}{id}", "{id}{timestamp}.{body}", "{id}.{header:X-A}{body}"})
+    @ValueSource(strings = {"{id}{body}", "{body}{id}", "{id}.{header:X-A}{body}"})
     void values_side_by_side_are_refused_as_they_could_be_cut_elsewhere(String content) {
         assertThat(problems(SignatureScheme.header("X-S").content(content).idHeader("X-Id"))
                         .toString())
                 .contains("right beside another value; put a literal between them");
+    }
+
+    @Test
+    void a_timestamp_may_stand_beside_an_id_as_its_window_leaves_no_other_place_to_cut() {
+        Provider acme = Provider.builder("acme")
+                .scheme(SignatureScheme.header("X-S")
+                        .content("{id}{timestamp}{body}")
+                        .idHeader("X-Id")
+                        .timestampHeader("X-T"))
+                .build();
+
+        assertThat(acme.schemes().get(0).covers("X-Id")).isTrue();
     }
 
     @Test
@@ -175,6 +187,37 @@ class ProviderTest {
         assertThat(problems(SignatureScheme.header("X-S").content("{body}.{header:a b}"))
                         .toString())
                 .contains("names 'a b', which cannot be the name of a header");
+    }
+
+    @Test
+    void a_scheme_that_never_gets_a_secret_is_refused() {
+        var plain =
+                Provider.builder("acme").scheme(SignatureScheme.header("X-S")).scheme(TokenScheme.header("X-T"));
+        var longer = Provider.builder("acme")
+                .scheme(SignatureScheme.header("X-S").secretPrefix("sec_"))
+                .scheme(new TokenScheme("X-T", TokenScheme.Form.PLAIN, "sec_t_"))
+                .scheme(new TokenScheme("X-U", TokenScheme.Form.PLAIN, "tok_"))
+                .scheme(TokenScheme.bearer());
+
+        assertThat(problems(plain))
+                .containsExactly("Provider 'acme': the scheme of header 'X-T' never gets a secret, as that of header"
+                        + " 'X-S' comes before it and takes every secret; give each a secretPrefix that tells them"
+                        + " apart, and put the one with the longer prefix first.");
+        assertThat(problems(longer))
+                .containsExactly("Provider 'acme': the scheme of header 'X-T' never gets a secret, as that of header"
+                        + " 'X-S' comes before it and takes every secret that starts with 'sec_'; give each a"
+                        + " secretPrefix that tells them apart, and put the one with the longer prefix first.");
+    }
+
+    @Test
+    void schemes_whose_secrets_can_be_told_apart_are_taken() {
+        Provider acme = Provider.builder("acme")
+                .scheme(new TokenScheme("X-T", TokenScheme.Form.PLAIN, "sec_t_"))
+                .scheme(SignatureScheme.header("X-S").secretPrefix("sec_"))
+                .scheme(TokenScheme.bearer())
+                .build();
+
+        assertThat(acme.schemes()).hasSize(3);
     }
 
     @Test

@@ -14,6 +14,7 @@ class RelevantHeadersTest {
     void names_every_header_that_a_description_and_a_source_name_and_no_other() {
         Provider provider = Provider.builder("all")
                 .scheme(SignatureScheme.header("X-Signature")
+                        .secretPrefix("signing_")
                         .content("{id}.{timestamp}.{header:X-Signed}.{body}")
                         .idHeader("X-Signed-Id")
                         .timestampHeader("X-Time"))

@@ -2,6 +2,7 @@ package org.webhookverifier.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.text.Normalizer;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.webhookverifier.provider.KeyFormat;
@@ -16,7 +17,8 @@ final class SigningKeys {
 
     static byte[] bytes(KeyFormat format, String secret) {
         return switch (format) {
-            case UTF8 -> secret.getBytes(UTF_8);
+            case UTF8, PUBLIC_KEY -> secret.getBytes(UTF_8);
+            case NFKD -> Normalizer.normalize(secret, Normalizer.Form.NFKD).getBytes(UTF_8);
             case HEX -> HexFormat.of().parseHex(secret);
             case BASE64 -> Base64.getDecoder().decode(secret);
             case WHSEC -> Base64.getDecoder().decode(secret.replaceFirst("^" + WHSEC, ""));

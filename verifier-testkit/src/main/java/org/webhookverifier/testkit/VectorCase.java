@@ -3,6 +3,7 @@ package org.webhookverifier.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.webhookverifier.request.WebhookRequest;
 
 /**
@@ -10,23 +11,40 @@ import org.webhookverifier.request.WebhookRequest;
  *
  * @param name the unique name, for example {@code stripe/f01/stale}
  * @param provider the id of the provider
- * @param secrets the secrets, any of which may have signed; empty if the file does not have them as a list
+ * @param receiver what the receiver is told
  * @param request the request
- * @param now the clock of the receiver
- * @param tolerance how far a timestamp may be from the clock, in either direction; zero if the scheme checks no age
  * @param expected the verdict
  */
-public record VectorCase(
-        String name,
-        String provider,
-        List<String> secrets,
-        WebhookRequest request,
-        Instant now,
-        Duration tolerance,
-        Verdict expected) {
-    /** Keeps its own copy of the secrets. */
-    public VectorCase {
-        secrets = List.copyOf(secrets);
+public record VectorCase(String name, String provider, Receiver receiver, WebhookRequest request, Verdict expected) {
+    /**
+     * What the receiver is told.
+     *
+     * @param secrets the secrets, any of which may have signed, as a source takes them; empty where the provider publishes its keys
+     * @param settings the settings of the source
+     * @param published what a download of a URL would return
+     * @param publicUrl scheme and host by which the provider calls
+     * @param now the clock
+     * @param tolerance how far a timestamp may be from the clock, in either direction; zero if the scheme checks no age
+     */
+    public record Receiver(
+            List<String> secrets,
+            Map<String, String> settings,
+            Map<String, String> published,
+            String publicUrl,
+            Instant now,
+            Duration tolerance) {
+        /** Keeps its own copies. */
+        public Receiver {
+            secrets = List.copyOf(secrets);
+            settings = Map.copyOf(settings);
+            published = Map.copyOf(published);
+        }
+
+        /** Returns times and names; no secret. */
+        @Override
+        public String toString() {
+            return "Receiver[" + publicUrl + ", " + now + ", " + tolerance + "]";
+        }
     }
 
     /**

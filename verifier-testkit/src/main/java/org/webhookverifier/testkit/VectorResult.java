@@ -14,7 +14,7 @@ public record VectorResult(VectorCase vector, Status status, String verdict) {
         PASSED,
         /** It said something else, or threw. */
         FAILED,
-        /** The provider is not in the catalogue. */
+        /** It was not asked: the provider is not in the catalogue, or the secrets are no list. */
         SKIPPED
     }
 

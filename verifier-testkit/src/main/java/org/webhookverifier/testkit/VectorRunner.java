@@ -1,12 +1,17 @@
 package org.webhookverifier.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.source.Source;
@@ -24,9 +29,10 @@ import org.webhookverifier.verify.Verifier;
  * java -cp ... org.webhookverifier.testkit.VectorRunner vectors.jsonl more.jsonl.gz
  * </pre>
  *
- * <p>It prints a line for each provider, then each vector that failed, with both verdicts. Its exit status is 0 if all passed or
- * were skipped, because their provider is not in the catalogue; and 1 if a vector failed, a file cannot be read, a line is no
- * vector, a file holds none, or there is no file. An exception out of the verifier is a failure.
+ * <p>It prints a line for each provider, then each vector that failed, with both verdicts. A vector is skipped if its provider is
+ * not in the catalogue or its secrets are an object instead of a list. The exit status is 0 if all others passed; and 1 if a vector
+ * failed, all were skipped, a file cannot be read, a line is no vector, a file holds none, or there is no file. An exception out of
+ * the verifier is a failure.
  *
  * <p>From a checkout, the tests run a file of any size too: {@code mvn -pl verifier-testkit -am test -Dtest=VectorTest
  * -Dvectors=FILE}, with an absolute path.
@@ -59,6 +65,9 @@ public final class VectorRunner {
             }
         }
         var summary = new VectorSummary(results);
+        if (!results.isEmpty() && summary.count(Status.SKIPPED) == results.size()) {
+            mistakes.add("No vector was put to the verifier: all were skipped");
+        }
         summary.report().forEach(out::println);
         mistakes.forEach(mistake -> out.println("FAILED " + mistake));
         return summary.failures().isEmpty() && mistakes.isEmpty() ? 0 : 1;
@@ -72,8 +81,7 @@ public final class VectorRunner {
     /** Puts a vector to the verifier. */
     public static VectorResult run(VectorCase vector) {
         if (!Provider.names().contains(vector.provider())) {
-            return new VectorResult(
-                    vector, Status.SKIPPED, "provider '" + vector.provider() + "' is not in the catalogue");
+            return new VectorResult(vector, Status.SKIPPED, "not in the catalogue");
         }
         try {
             Verification verification = verifier(vector).verify(vector.request());
@@ -93,10 +101,26 @@ public final class VectorRunner {
     }
 
     private static Verifier verifier(VectorCase vector) {
-        var source = Source.of(vector.provider(), vector.secrets().toArray(String[]::new));
-        if (!vector.tolerance().isZero()) {
-            source.tolerance(vector.tolerance());
+        VectorCase.Receiver receiver = vector.receiver();
+        var source = Source.named(vector.provider())
+                .provider(vector.provider())
+                .publicUrl(receiver.publicUrl())
+                .downloads((address, limit) -> published(receiver.published(), address));
+        if (!receiver.secrets().isEmpty()) {
+            source.secrets(receiver.secrets().toArray(String[]::new));
         }
-        return Verifier.of(source.build(), Clock.fixed(vector.now(), ZoneOffset.UTC));
+        receiver.settings().forEach(source::setting);
+        if (!receiver.tolerance().isZero()) {
+            source.tolerance(receiver.tolerance());
+        }
+        return Verifier.of(source.build(), Clock.fixed(receiver.now(), ZoneOffset.UTC));
+    }
+
+    private static byte[] published(Map<String, String> published, URI address) throws IOException {
+        String text = published.getOrDefault(address.toString(), published.get(VectorSecrets.ANY_URL));
+        if (text == null) {
+            throw new IOException("Nothing is published at " + address);
+        }
+        return text.getBytes(UTF_8);
     }
 }

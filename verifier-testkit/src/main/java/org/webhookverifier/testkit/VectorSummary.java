@@ -3,6 +3,7 @@ package org.webhookverifier.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.webhookverifier.testkit.VectorResult.Status;
 
 /**
@@ -38,15 +39,27 @@ public record VectorSummary(List<VectorResult> results) {
                     .add(result);
         }
         var lines = new ArrayList<String>();
-        providers.forEach((provider, own) -> lines.add(provider + ": " + new VectorSummary(own).counts()));
+        providers.forEach((provider, own) -> {
+            var summary = new VectorSummary(own);
+            lines.add(provider + ": " + summary.counts() + summary.reasons());
+        });
         lines.add("all: " + counts());
         failures().forEach(failure -> lines.add("FAILED " + failure));
         return lines;
     }
 
     private String counts() {
-        int skipped = count(Status.SKIPPED);
-        return count(Status.PASSED) + " passed, " + count(Status.FAILED) + " failed, " + skipped + " skipped"
-                + (skipped == results.size() && skipped > 0 ? " (not in the catalogue)" : "");
+        return count(Status.PASSED) + " passed, " + count(Status.FAILED) + " failed, " + count(Status.SKIPPED)
+                + " skipped";
+    }
+
+    private String reasons() {
+        var reasons = new TreeSet<String>();
+        for (VectorResult result : results) {
+            if (result.status() == Status.SKIPPED) {
+                reasons.add(result.verdict());
+            }
+        }
+        return reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")";
     }
 }

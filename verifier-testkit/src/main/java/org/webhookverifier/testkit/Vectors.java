@@ -107,19 +107,25 @@ public final class Vectors {
         if (!expect.equals("accept") && !expect.equals("reject")) {
             throw new IllegalArgumentException("'expect' is '" + expect + "', neither accept nor reject");
         }
-        var secrets = new ArrayList<String>();
-        if (node.path("secrets").isArray()) {
-            node.path("secrets").forEach(secret -> secrets.add(secret.asText()));
-        }
         return new VectorCase(
                 text(node, "case"),
                 text(node, "provider"),
-                secrets,
+                receiver(node),
                 request(node),
-                Instant.parse(text(node, "now")),
-                Duration.ofSeconds(node.path("tolerance_s").asLong(0)),
                 new VectorCase.Verdict(
                         expect.equals("accept"), node.path("reason").asText("no reason given")));
+    }
+
+    private static VectorCase.Receiver receiver(JsonNode node) {
+        var secrets = VectorSecrets.of(node.path("secrets"));
+        String url = text(node, "url");
+        return new VectorCase.Receiver(
+                secrets.secrets(),
+                secrets.settings(),
+                secrets.published(),
+                url.substring(0, url.length() - rest(url).length()),
+                Instant.parse(text(node, "now")),
+                Duration.ofSeconds(node.path("tolerance_s").asLong(0)));
     }
 
     private static WebhookRequest request(JsonNode node) {
@@ -136,16 +142,19 @@ public final class Vectors {
     }
 
     private static String target(String url) {
+        String rest = rest(url);
+        return rest.startsWith("/") ? rest : "/" + rest;
+    }
+
+    /** Returns what follows the host. */
+    private static String rest(String url) {
         int host = url.indexOf("://") + "://".length();
         for (int i = host; i < url.length(); i++) {
-            if (url.charAt(i) == '/') {
+            if (url.charAt(i) == '/' || url.charAt(i) == '?') {
                 return url.substring(i);
             }
-            if (url.charAt(i) == '?') {
-                return "/" + url.substring(i);
-            }
         }
-        return "/";
+        return "";
     }
 
     private static String text(JsonNode node, String name) {

@@ -9,8 +9,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,15 +59,40 @@ class VectorRunnerTest {
     }
 
     @Test
-    void secrets_that_no_source_takes_are_a_failure_and_not_a_refusal() throws IOException {
+    void a_secret_that_no_source_takes_is_a_failure_and_not_a_refusal() throws IOException {
         String empty = SOUND.replace("It's a Secret to Everybody", "").replace("\"accept\"", "\"reject\"");
-        String object = SOUND.replace("[\"It's a Secret to Everybody\"]", "{\"key\":\"k\"}")
-                .replace("\"accept\"", "\"reject\"");
 
-        assertThat(run(file("v.jsonl", empty + object))).isEqualTo(1);
+        assertThat(run(file("v.jsonl", empty))).isEqualTo(1);
         assertThat(lines())
                 .filteredOn(line -> line.contains("got no verifier: "))
-                .hasSize(2);
+                .hasSize(1);
+    }
+
+    @Test
+    void secrets_in_an_unknown_form_are_no_vector() throws IOException {
+        String object = SOUND.replace("[\"It's a Secret to Everybody\"]", "{\"password\":\"s\"}");
+
+        assertThat(run(file("v.jsonl", object))).isEqualTo(1);
+        assertThat(lines()).anyMatch(line -> line.contains("'secrets' has none of the known members"));
+    }
+
+    @Test
+    void ends_badly_when_every_vector_was_skipped() throws IOException {
+        String unknown = SOUND.replace("\"provider\":\"github\"", "\"provider\":\"pusher\"");
+
+        assertThat(run(file("v.jsonl", unknown + unknown))).isEqualTo(1);
+        assertThat(lines())
+                .containsExactly(
+                        "pusher: 0 passed, 0 failed, 2 skipped (not in the catalogue)",
+                        "all: 0 passed, 0 failed, 2 skipped",
+                        "FAILED No vector was put to the verifier: all were skipped");
+    }
+
+    @Test
+    void ends_badly_when_no_file_holds_a_vector() throws IOException {
+        assertThat(run(file("a.jsonl", ""), file("b.jsonl", "\n"))).isEqualTo(1);
+        assertThat(lines()).hasSize(3).contains("all: 0 passed, 0 failed, 0 skipped");
+        assertThat(lines().subList(1, 3)).allMatch(line -> line.endsWith(" holds no vector"));
     }
 
     @Test
@@ -75,11 +102,10 @@ class VectorRunnerTest {
         var broken = new VectorCase(
                 sound.name(),
                 "slack",
-                List.of("s"),
+                // No clock can show the moment in milliseconds.
+                new VectorCase.Receiver(
+                        List.of("s"), Map.of(), Map.of(), "https://a.example", Instant.MAX, Duration.ZERO),
                 signed,
-                // No clock can show it in milliseconds.
-                Instant.MAX,
-                sound.tolerance(),
                 new VectorCase.Verdict(false, "any"));
 
         assertThat(VectorRunner.run(broken).status()).isEqualTo(VectorResult.Status.FAILED);
@@ -127,7 +153,14 @@ class VectorRunnerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"now\":\"soon\"", "\"body_base64\":\"*\"", "\"headers\":[[\"X\"]]"})
+    @ValueSource(
+            strings = {
+                "\"now\":\"soon\"",
+                "\"body_base64\":\"*\"",
+                "\"headers\":[[\"X\"]]",
+                "\"secrets\":[]",
+                "\"secrets\":\"s\""
+            })
     void a_member_of_another_form_is_named(String member) throws IOException {
         String name = member.substring(0, member.indexOf(':') + 1);
         int at = SOUND.indexOf(name);

@@ -48,7 +48,8 @@ class WebhookSignerTest {
     @MethodSource("soundVectors")
     @Tag("odd-jvm")
     void signs_as_the_official_packages_do(VectorCase vector) {
-        var signer = WebhookSigner.of(vector.provider(), vector.secrets().get(0));
+        var signer =
+                WebhookSigner.of(vector.provider(), vector.receiver().secrets().get(0));
         String name = signer.securityHeaders().get(0);
         Optional<String> id = vector.request().headers().first("webhook-id");
         if (id.isPresent()) {

@@ -2,9 +2,8 @@ package org.webhookverifier.testkit.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.webhookverifier.answer.Outcome;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.event.Delivery;
-import org.webhookverifier.request.Headers;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.testkit.Mutation;
 import org.webhookverifier.testkit.WebhookSigner;
@@ -30,7 +27,7 @@ import org.webhookverifier.testkit.WebhookSigner;
 abstract class LoadCases {
     private static final int CONNECTIONS = 64;
     private static final int COPIES = 10_000;
-    private static final int FORGED = 1_000;
+    private static final int FORGED = 10_000;
 
     abstract Stage stage();
 
@@ -90,21 +87,20 @@ abstract class LoadCases {
         var threads = Executors.newFixedThreadPool(CONNECTIONS);
         var statuses = new ConcurrentHashMap<Integer, LongAdder>();
         var next = new AtomicInteger();
-        var client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try {
             Callable<Void> sender = () -> {
-                for (int number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
-                    HttpResponse<byte[]> response =
-                            client.send(http(source.number(number)), HttpResponse.BodyHandlers.ofByteArray());
-                    assertThat(response.body()).isEmpty();
-                    statuses.computeIfAbsent(response.statusCode(), status -> new LongAdder())
-                            .increment();
+                try (var connection = new Connection(stage().uri())) {
+                    for (int number = next.getAndIncrement(); number < requests; number = next.getAndIncrement()) {
+                        RawHttp.Response response = connection.send(source.number(number));
+                        assertThat(response.body()).isEmpty();
+                        statuses.computeIfAbsent(response.status(), status -> new LongAdder())
+                                .increment();
+                    }
                 }
                 return null;
             };
             for (Future<Void> done : threads.invokeAll(Collections.nCopies(CONNECTIONS, sender))) {
-                done.get(1, TimeUnit.MINUTES);
+                done.get();
             }
         } finally {
             threads.shutdownNow();
@@ -114,13 +110,29 @@ abstract class LoadCases {
         return counts;
     }
 
-    private HttpRequest http(WebhookRequest request) {
-        var http = HttpRequest.newBuilder(stage().uri().resolve(stage().uri().getRawPath() + request.target()));
-        Headers headers = request.headers();
-        for (int i = 0; i < headers.size(); i++) {
-            http.header(headers.name(i), headers.value(i));
+    // Not the JDK's client: its pool may close a connection just as it hands it out.
+    private static final class Connection implements AutoCloseable {
+        private final URI server;
+        private RawHttp http;
+
+        Connection(URI server) throws IOException {
+            this.server = server;
+            http = RawHttp.open(server);
         }
-        return http.POST(HttpRequest.BodyPublishers.ofByteArray(request.body())).build();
+
+        RawHttp.Response send(WebhookRequest request) throws IOException {
+            RawHttp.Response response = http.send(request);
+            if (response.headers().first("Connection").orElse("").equalsIgnoreCase("close")) {
+                http.close();
+                http = RawHttp.open(server);
+            }
+            return response;
+        }
+
+        @Override
+        public void close() throws IOException {
+            http.close();
+        }
     }
 
     private long count(Outcome outcome) {
