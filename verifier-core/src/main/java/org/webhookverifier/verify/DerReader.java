@@ -93,7 +93,7 @@ final class DerReader {
         }
         int length = 0;
         for (int i = 0; i < count; i++) {
-            length = length << 8 | bytes[at++] & 0xff;
+            length = (length << 8) | (bytes[at++] & 0xff);
         }
         return length < (count == 1 ? 0x80 : 0x100) ? -1 : length;
     }

@@ -9,9 +9,38 @@ final class Ed25519Key implements SignatureKey {
 
     // The order of the group, from its lowest byte on.
     private static final byte[] ORDER = {
-        (byte) 0xed, (byte) 0xd3, (byte) 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58,
-        (byte) 0xd6, (byte) 0x9c, (byte) 0xf7, (byte) 0xa2, (byte) 0xde, (byte) 0xf9, (byte) 0xde, 0x14,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10
+        (byte) 0xed,
+        (byte) 0xd3,
+        (byte) 0xf5,
+        0x5c,
+        0x1a,
+        0x63,
+        0x12,
+        0x58,
+        (byte) 0xd6,
+        (byte) 0x9c,
+        (byte) 0xf7,
+        (byte) 0xa2,
+        (byte) 0xde,
+        (byte) 0xf9,
+        (byte) 0xde,
+        0x14,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0x10
     };
 
     private final String id;

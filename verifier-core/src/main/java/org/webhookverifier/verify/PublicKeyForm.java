@@ -54,11 +54,16 @@ record PublicKeyForm(Kind kind, byte[] bytes) {
     private static final String EC = "2a8648ce3d0201";
     // By the object identifiers of https://www.rfc-editor.org/rfc/rfc8410, rfc5480 and rfc8017.
     private static final Map<String, Kind> KINDS = Map.of(
-            "2b6570", Kind.ED25519,
-            "2a864886f70d010101", Kind.RSA,
-            EC + "2a8648ce3d030107", Kind.P256,
-            EC + "2b81040022", Kind.P384,
-            EC + "2b81040023", Kind.P521);
+            "2b6570",
+            Kind.ED25519,
+            "2a864886f70d010101",
+            Kind.RSA,
+            EC + "2a8648ce3d030107",
+            Kind.P256,
+            EC + "2b81040022",
+            Kind.P384,
+            EC + "2b81040023",
+            Kind.P521);
     private static final Map<Integer, Kind> POINTS = Map.of(65, Kind.P256, 97, Kind.P384, 133, Kind.P521);
     private static final int RAW_ED25519 = 32;
 
@@ -103,21 +108,19 @@ record PublicKeyForm(Kind kind, byte[] bytes) {
     }
 
     private static PublicKeyForm of(Kind kind, byte[] key) {
-        boolean sound =
-                switch (kind) {
-                    case ED25519 -> key.length == RAW_ED25519;
-                    case P256, P384, P521 -> key.length > 0 && key[0] == 4 && POINTS.get(key.length) == kind;
-                    case RSA, OTHER, PRIVATE, UNREADABLE -> true;
-                };
+        boolean sound = switch (kind) {
+            case ED25519 -> key.length == RAW_ED25519;
+            case P256, P384, P521 -> key.length > 0 && key[0] == 4 && POINTS.get(key.length) == kind;
+            case RSA, OTHER, PRIVATE, UNREADABLE -> true;
+        };
         return sound ? new PublicKeyForm(kind, key) : UNREADABLE;
     }
 
     private static Kind kind(DerReader algorithm) {
         DerReader name = algorithm.take(DerReader.OBJECT_IDENTIFIER);
         String known = name == null ? "" : HexFormat.of().formatHex(name.rest());
-        DerReader curve = algorithm.isNext(DerReader.OBJECT_IDENTIFIER)
-                ? algorithm.take(DerReader.OBJECT_IDENTIFIER)
-                : null;
+        DerReader curve =
+                algorithm.isNext(DerReader.OBJECT_IDENTIFIER) ? algorithm.take(DerReader.OBJECT_IDENTIFIER) : null;
         String all = curve == null ? known : known + HexFormat.of().formatHex(curve.rest());
         return KINDS.getOrDefault(all, Kind.OTHER);
     }

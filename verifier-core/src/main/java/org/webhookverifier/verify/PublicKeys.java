@@ -44,8 +44,9 @@ final class PublicKeys {
             throw unreadable(algorithm);
         }
         if (form.kind() == PublicKeyForm.Kind.PRIVATE) {
-            throw mistake("is a private key: with it one can sign; paste the public key, and replace a private key that others"
-                    + " have seen.");
+            throw mistake(
+                    "is a private key: with it one can sign; paste the public key, and replace a private key that others"
+                            + " have seen.");
         }
         if (form.kind().algorithm() != algorithm) {
             throw mistake("is " + form.kind().description() + ", but the provider signs with " + name(algorithm)
