@@ -93,7 +93,7 @@ final class TimeMutations {
             WebhookRequest request = signer.sign(body);
             return HeaderLines.of(request)
                     .change(
-                            format.header(),
+                            format.header().isEmpty() ? itemHeader(signer) : format.header(),
                             value -> value.replace(format.itemPrefix() + signed, format.itemPrefix() + other))
                     .in(request);
         });
@@ -121,6 +121,14 @@ final class TimeMutations {
     private static TimestampFormat format(WebhookSigner signer) {
         return signer.schemes().stream()
                 .flatMap(scheme -> scheme.time().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String itemHeader(WebhookSigner signer) {
+        return signer.schemes().stream()
+                .filter(scheme -> scheme.time().isPresent())
+                .map(SigningScheme::header)
                 .findFirst()
                 .orElseThrow();
     }
