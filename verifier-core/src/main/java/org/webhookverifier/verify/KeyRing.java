@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.config.Problems;
+import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Scheme;
 import org.webhookverifier.source.Secret;
@@ -19,10 +21,12 @@ final class KeyRing {
     private final @Nullable SecretResolver resolver;
     private final KeyCache cache = new KeyCache();
     private final ResolverLog log;
+    private final String source;
 
     KeyRing(Source source, Check[] checks, Clock clock) {
         this.schemes = source.provider().schemes();
         this.checks = checks;
+        this.source = source.name();
         log = new ResolverLog(source.name(), clock);
         resolver = source.secretResolver().orElse(null);
         fixed = resolver == null ? prepare(source.secrets()) : null;
@@ -45,6 +49,7 @@ final class KeyRing {
     }
 
     private Keys[] prepare(List<Secret> secrets) {
+        var problems = new Problems();
         var rings = new Keys[checks.length];
         for (int i = 0; i < checks.length; i++) {
             var own = new ArrayList<Secret>();
@@ -56,14 +61,23 @@ final class KeyRing {
             boolean published = schemes.get(i) instanceof CodedScheme coded && !coded.needsSecret();
             rings[i] = published && own.isEmpty()
                     ? Keys.always(((CodedCheck) checks[i]).keyWithoutSecret())
-                    : keys(checks[i], own);
+                    : keys(checks[i], own, problems);
         }
+        problems.throwIfAny();
         return rings;
     }
 
-    private static Keys keys(Check check, List<Secret> secrets) {
+    private Keys keys(Check check, List<Secret> secrets, Problems problems) {
+        var keys = new ArrayList<Key>();
+        for (Secret secret : secrets) {
+            try {
+                keys.add(check.key(secret));
+            } catch (WebhookConfigurationException e) {
+                e.problems().forEach(problem -> problems.add("Source '" + source + "': " + problem));
+            }
+        }
         return new Keys(
-                secrets.stream().map(check::key).toArray(Key[]::new),
+                keys.toArray(Key[]::new),
                 secrets.stream().mapToLong(Secret::firstMillis).toArray(),
                 secrets.stream().mapToLong(Secret::endMillis).toArray());
     }
