@@ -37,13 +37,15 @@ final class SignedText implements SignedContent.Part {
 
     // A value that held what separates it from its neighbour could be cut elsewhere: a signed request under another id.
     private static String neighbours(List<ContentPart> parts, int at) {
-        String before = at > 0 && parts.get(at - 1) instanceof ContentPart.Literal literal
-                ? literal.text().substring(literal.text().length() - 1)
-                : "";
-        String after = at + 1 < parts.size() && parts.get(at + 1) instanceof ContentPart.Literal literal
-                ? literal.text().substring(0, 1)
-                : "";
-        return before + after;
+        String before = at > 0 ? literal(parts, at - 1) : "";
+        String after = at + 1 < parts.size() ? literal(parts, at + 1) : "";
+        return (before.isEmpty() ? "" : before.substring(before.length() - 1))
+                + (after.isEmpty() ? "" : after.substring(0, 1));
+    }
+
+    // A provider whose texts have anything else beside them cannot be built.
+    private static String literal(List<ContentPart> parts, int at) {
+        return ((ContentPart.Literal) parts.get(at)).text();
     }
 
     /** Hands the value to the worker, or says why not. */
