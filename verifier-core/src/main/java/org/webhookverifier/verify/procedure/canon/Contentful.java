@@ -1,7 +1,6 @@
 package org.webhookverifier.verify.procedure.canon;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,15 +29,9 @@ public final class Contentful implements Canon {
 
     /** Makes the procedure. */
     public static Procedure of(CodedScheme scheme, Source source) {
-        var headers = new HashSet<>(Set.of(SIGNATURE, LIST, TIME));
-        String others = scheme.parameters().getOrDefault("signedHeaders", "");
-        for (int start = 0; start < others.length(); ) {
-            int space = others.indexOf(' ', start);
-            int end = space < 0 ? others.length() : space;
-            headers.add(others.substring(start, end));
-            start = end + 1;
-        }
-        return new CanonProcedure(source, new Contentful(), Contentful::key, List.copyOf(headers), TOLERANCE);
+        // Which headers are signed is known from the request; the description names those that are usual.
+        List<String> headers = Text.listed(scheme.parameters().getOrDefault("headers", ""));
+        return new CanonProcedure(source, new Contentful(), Contentful::key, headers, TOLERANCE);
     }
 
     private static CanonKey key(String secret) {

@@ -88,17 +88,12 @@ public final class Plivo {
     }
 
     private static List<Candidate> candidates(String list) {
+        List<String> offered = Text.listed(list);
         var candidates = new ArrayList<Candidate>();
-        int offered = 0;
-        int start = 0;
-        while (start <= list.length()) {
-            int comma = list.indexOf(',', start);
-            int end = comma < 0 ? list.length() : comma;
-            candidates.addAll(Candidates.base64(list.substring(start, end).strip()));
-            offered++;
-            start = end + 1;
+        for (int i = 0; i < offered.size() && offered.size() <= Candidates.MOST; i++) {
+            candidates.addAll(Candidates.base64(offered.get(i).strip()));
         }
-        return offered > Candidates.MOST ? List.of() : candidates;
+        return candidates;
     }
 
     /** Returns the URL without its query. */

@@ -24,11 +24,7 @@ final class SignedHeaders {
         }
         var headers = new SignedHeaders();
         String last = "";
-        int start = 0;
-        while (start <= list.length()) {
-            int comma = list.indexOf(',', start);
-            int end = comma < 0 ? list.length() : comma;
-            String name = list.substring(start, end);
+        for (String name : Text.listed(list)) {
             if (!isName(name) || !Text.precedes(last, name) || headers.values.size() == MOST) {
                 return reading.malformed("header " + header + " is no sorted list of names in lower case");
             }
@@ -38,7 +34,6 @@ final class SignedHeaders {
             }
             headers.values.put(name, value);
             last = name;
-            start = end + 1;
         }
         return headers.isPlain() ? headers : reading.malformed("a signed header holds what stands between headers");
     }

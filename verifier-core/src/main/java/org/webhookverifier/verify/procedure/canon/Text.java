@@ -2,6 +2,8 @@ package org.webhookverifier.verify.procedure.canon;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Puts texts together and reads numbers out of them. */
 public final class Text {
@@ -21,6 +23,19 @@ public final class Text {
             joined.writeBytes(piece);
         }
         return joined.toByteArray();
+    }
+
+    /** Returns what stands between commas. */
+    public static List<String> listed(String text) {
+        var elements = new ArrayList<String>();
+        int start = 0;
+        while (start <= text.length()) {
+            int comma = text.indexOf(',', start);
+            int end = comma < 0 ? text.length() : comma;
+            elements.add(text.substring(start, end));
+            start = end + 1;
+        }
+        return elements;
     }
 
     /** Returns the value of 1 to 13 digits without a leading zero, or a negative number for any other text. */
