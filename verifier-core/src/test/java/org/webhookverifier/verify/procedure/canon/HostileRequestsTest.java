@@ -121,6 +121,8 @@ class HostileRequestsTest {
         HEADERS.put("mercado-pago", List.of("x-signature", "ts=" + TIME + ",v1=" + HEX, "x-request-id", "r"));
     }
 
+    private static final List<byte[]> LONG_BODIES = longBodies();
+
     static Iterable<String> procedures() {
         return HEADERS.keySet();
     }
@@ -161,7 +163,7 @@ class HostileRequestsTest {
     @MethodSource("procedures")
     void a_million_bytes_are_refused_whatever_they_repeat(String procedure) {
         Verifier verifier = verifier(procedure);
-        for (byte[] body : longBodies()) {
+        for (byte[] body : LONG_BODIES) {
             var request = WebhookRequest.post("/p").body(body);
             List<String> headers = HEADERS.get(procedure);
             for (int at = 0; at < headers.size(); at += 2) {
