@@ -41,7 +41,7 @@ public final class CheckedJson {
      * @throws UnreadableJsonException if the text is refused
      */
     public static CheckedJson of(byte[] json, JsonPointers pointers) {
-        return new CheckedJson(json, Scan.scalars(new Tokens(json), pointers));
+        return new CheckedJson(json, Scan.scalars(json, pointers));
     }
 
     /**

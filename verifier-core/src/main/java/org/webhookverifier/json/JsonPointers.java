@@ -42,14 +42,16 @@ public final class JsonPointers {
         return names[pointer].length;
     }
 
-    /** Returns the UTF-8 bytes of a segment. */
-    byte[] name(int pointer, int segment) {
-        return names[pointer][segment];
+    /** Returns whether there is such a segment, and it is the name that the tokens are at. */
+    boolean isNamed(int pointer, int segment, Tokens tokens) {
+        byte[][] segments = names[pointer];
+        return segment < segments.length && tokens.isNamed(segments[segment]);
     }
 
-    /** Returns the index that a segment is, or -1. */
+    /** Returns the index that a segment is, or -1 if there is no such segment or it is none. */
     int index(int pointer, int segment) {
-        return indexes[pointer][segment];
+        int[] segments = indexes[pointer];
+        return segment < segments.length ? segments[segment] : NO_INDEX;
     }
 
     /** Half a surrogate pair has no form in UTF-8, and names with one are refused. */

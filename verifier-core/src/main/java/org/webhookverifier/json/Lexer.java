@@ -41,6 +41,11 @@ final class Lexer {
     /** Goes to the next byte that is no white space and returns it, or {@link #END}. */
     int peek() {
         int i = at;
+        return i < json.length && json[i] > ' ' ? json[i] : peekPastSpace();
+    }
+
+    private int peekPastSpace() {
+        int i = at;
         while (i < json.length && json[i] <= ' ' && isSpace(json[i])) {
             i++;
             while (i <= json.length - 8 && word(json, i) == SPACES) {
@@ -120,9 +125,17 @@ final class Lexer {
 
     /** Reads a string whose quote is here. */
     void string() {
+        int i = plain(at + 1);
         start = at + 1;
         escaped = false;
-        at = plain(start);
+        at = i;
+        if (i == json.length || json[i] != '"') {
+            restOfString();
+        }
+        end = at++;
+    }
+
+    private void restOfString() {
         while (at < json.length && json[at] != '"') {
             if (json[at] < 0) {
                 sequences();
@@ -137,10 +150,9 @@ final class Lexer {
         if (at >= json.length) {
             throw unreadable(Kind.MALFORMED);
         }
-        end = at++;
     }
 
-    /** Returns where the next byte is that is not an ASCII character standing for itself. */
+    /** Returns where the next byte is that is not an ASCII character standing for itself, or the length. */
     private int plain(int from) {
         int i = from;
         while (i <= json.length - 8) {
@@ -151,15 +163,10 @@ final class Lexer {
             // right.
             long found = ((word - SPACES) | (quotes - ONES) | (backslashes - ONES) | word) & HIGH_BITS;
             if (found != 0) {
-                return exactly(i + (Long.numberOfTrailingZeros(found) >>> 3));
+                return i + (Long.numberOfTrailingZeros(found) >>> 3);
             }
             i += 8;
         }
-        return exactly(i);
-    }
-
-    private int exactly(int from) {
-        int i = from;
         while (i < json.length && json[i] >= ' ' && json[i] != '"' && json[i] != '\\') {
             i++;
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds two members of one name in an object, for all objects of a text that are open at a time. Names are UTF-8, and stay where
@@ -19,12 +20,15 @@ final class Names {
     private static final int FILTER_WORDS = 4;
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
-    /** Where the names of the outermost object are, then those of the one in it, and so on. */
-    private byte[][] texts = new byte[32][];
+    private static final int INTS = 3;
 
-    private int[] starts = new int[32];
-    private int[] ends = new int[32];
-    private int[] hashes = new int[32];
+    private final byte[] json;
+
+    /** Hash, start and end of the names of the outermost object, then of those of the one in it, and so on. */
+    private int[] names = new int[32 * INTS];
+    /** The names that are elsewhere than in the text, or {@code null} if there are none. */
+    private byte @Nullable [] @Nullable [] others;
+
     private int count;
 
     /** For each open object the index of its first name. */
@@ -33,6 +37,10 @@ final class Names {
     private long[] filters = new long[4 * FILTER_WORDS];
     private final List<Set<String>> sets = new ArrayList<>(0);
     private int depth = -1;
+
+    Names(byte[] json) {
+        this.json = json;
+    }
 
     /** Starts an object. */
     void open() {
@@ -60,21 +68,31 @@ final class Names {
 
     /** Adds a name to the innermost object and returns whether it was not there before. */
     boolean add(byte[] name) {
+        if (others == null) {
+            others = new byte[names.length / INTS][];
+        }
         return add(name, 0, name.length);
     }
 
-    /** Adds a name to the innermost object and returns whether it was not there before. */
-    boolean add(byte[] text, int start, int end) {
+    /** Adds a name in the text to the innermost object and returns whether it was not there before. */
+    boolean add(int start, int end) {
+        return add(json, start, end);
+    }
+
+    private boolean add(byte[] text, int start, int end) {
         int hash = hash(text, start, end);
-        int word = depth * FILTER_WORDS + (hash >>> 30);
-        long bit = 1L << (hash >>> 24);
-        if (count == texts.length) {
+        int name = count * INTS;
+        if (name == names.length) {
             grow();
         }
-        texts[count] = text;
-        starts[count] = start;
-        ends[count] = end;
-        hashes[count] = hash;
+        names[name] = hash;
+        names[name + 1] = start;
+        names[name + 2] = end;
+        if (others != null) {
+            others[count] = text == json ? null : text;
+        }
+        int word = depth * FILTER_WORDS + (hash >>> 30);
+        long bit = 1L << (hash >>> 24);
         if ((filters[word] & bit) != 0 && isThere(hash)) {
             return false;
         }
@@ -83,32 +101,42 @@ final class Names {
         return true;
     }
 
-    /** Returns whether the name that was added last is the given one. */
-    boolean isLast(byte[] name) {
-        int last = count - 1;
-        return Arrays.equals(name, 0, name.length, texts[last], starts[last], ends[last]);
+    private void grow() {
+        names = Arrays.copyOf(names, names.length * 2);
+        if (others != null) {
+            others = Arrays.copyOf(others, names.length / INTS);
+        }
     }
 
-    private void grow() {
-        texts = Arrays.copyOf(texts, count * 2);
-        starts = Arrays.copyOf(starts, count * 2);
-        ends = Arrays.copyOf(ends, count * 2);
-        hashes = Arrays.copyOf(hashes, count * 2);
+    /** Returns whether the name that was added last is the given one. */
+    boolean isLast(byte[] name) {
+        int last = (count - 1) * INTS;
+        return Arrays.equals(name, 0, name.length, text(count - 1), names[last + 1], names[last + 2]);
     }
 
     /** Returns whether the name behind the last one is among those before it. */
     private boolean isThere(int hash) {
         int first = firsts[depth];
         if (count - first > WIDE) {
-            return set().contains(text(count));
+            return set().contains(string(count));
         }
         for (int i = first; i < count; i++) {
-            if (hashes[i] == hash
-                    && Arrays.equals(texts[i], starts[i], ends[i], texts[count], starts[count], ends[count])) {
+            if (names[i * INTS] == hash && same(i, count)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean same(int a, int b) {
+        return Arrays.equals(
+                text(a), names[a * INTS + 1], names[a * INTS + 2], text(b), names[b * INTS + 1], names[b * INTS + 2]);
+    }
+
+    /** Returns where a name is. */
+    private byte[] text(int name) {
+        byte[] other = others == null ? null : others[name];
+        return other == null ? json : other;
     }
 
     /** Returns all names of the innermost object; the set gets those that came since it was last asked for. */
@@ -118,16 +146,17 @@ final class Names {
         }
         Set<String> set = sets.get(depth);
         for (int i = firsts[depth] + set.size(); i < count; i++) {
-            set.add(text(i));
+            set.add(string(i));
         }
         return set;
     }
 
-    private String text(int name) {
-        return new String(texts[name], starts[name], ends[name] - starts[name], StandardCharsets.UTF_8);
+    private String string(int name) {
+        int start = names[name * INTS + 1];
+        return new String(text(name), start, names[name * INTS + 2] - start, StandardCharsets.UTF_8);
     }
 
-    private static int hash(byte[] text, int start, int end) {
+    static int hash(byte[] text, int start, int end) {
         long hash = 0;
         int i = start;
         for (; i <= end - 8; i += 8) {

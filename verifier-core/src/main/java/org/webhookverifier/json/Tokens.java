@@ -26,9 +26,8 @@ final class Tokens {
     private static final byte[] FALSE_TEXT = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL_TEXT = {'n', 'u', 'l', 'l'};
 
-    private final byte[] json;
     private final Lexer lexer;
-    private final Names names = new Names();
+    private final Names names;
     /** For each open container, whether it is an object. */
     private final boolean[] objects = new boolean[Json.MAX_DEPTH];
 
@@ -38,7 +37,7 @@ final class Tokens {
     private int last = -1;
 
     Tokens(byte[] json) {
-        this.json = json;
+        names = new Names(json);
         lexer = new Lexer(json);
     }
 
@@ -56,6 +55,43 @@ final class Tokens {
             default -> following(c);
         };
         return last;
+    }
+
+    /** Goes to the end of the object or array that the last token started, if it started one. */
+    void skip() {
+        if (last == OBJECT || last == ARRAY) {
+            last = rest();
+        }
+    }
+
+    /** Does what {@link #next} does, again and again, for the rest of the container that was opened last. */
+    private int rest() {
+        boolean object = inObject;
+        int c = lexer.peek();
+        int end = object ? '}' : ']';
+        if (c == end) {
+            return close();
+        }
+        while (true) {
+            if (object) {
+                name(c);
+                c = lexer.peek();
+            }
+            int token = value(c);
+            if (token == OBJECT || token == ARRAY) {
+                rest();
+            }
+            c = lexer.peek();
+            if (c != ',') {
+                break;
+            }
+            lexer.skip();
+            c = lexer.peek();
+        }
+        if (c != end) {
+            throw unreadable(Kind.MALFORMED);
+        }
+        return close();
     }
 
     /** After a value there is a comma, or the end of what it is in. */
@@ -135,7 +171,7 @@ final class Tokens {
             if (length > Json.MAX_NAME_LENGTH && lexer.text().length() > Json.MAX_NAME_LENGTH) {
                 throw unreadable(Kind.LIMIT);
             }
-            isNew = names.add(json, lexer.start(), lexer.end());
+            isNew = names.add(lexer.start(), lexer.end());
         }
         if (!isNew) {
             throw unreadable(Kind.DUPLICATE_NAME);
