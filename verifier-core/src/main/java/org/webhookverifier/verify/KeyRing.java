@@ -18,7 +18,7 @@ final class KeyRing {
     private final List<Scheme> schemes;
     private final Check[] checks;
     private final Keys @Nullable [] fixed;
-    private final @Nullable SecretResolver resolver;
+    private final SecretResolver resolver;
     private final KeyCache cache = new KeyCache();
     private final ResolverLog log;
     private final String source;
@@ -28,8 +28,8 @@ final class KeyRing {
         this.checks = checks;
         this.source = source.name();
         log = new ResolverLog(source.name(), clock);
-        resolver = source.secretResolver().orElse(null);
-        fixed = resolver == null ? prepare(source.secrets()) : null;
+        resolver = source.secretResolver().orElse(tenant -> List.of());
+        fixed = source.secretResolver().isPresent() ? null : prepare(source.secrets());
     }
 
     /** Returns the keys for each check, in the order of the checks, or {@code null} if they cannot be found out now. */
@@ -41,7 +41,7 @@ final class KeyRing {
             "IllegalCatch") // the resolver is the application's: whatever it throws, the sender shall come again
     private Keys @Nullable [] resolve(String tenant) {
         try {
-            return resolver == null ? null : cache.get(List.copyOf(resolver.secrets(tenant)), this::prepare);
+            return cache.get(List.copyOf(resolver.secrets(tenant)), this::prepare);
         } catch (RuntimeException e) {
             log.failed(tenant, e);
             return null;
