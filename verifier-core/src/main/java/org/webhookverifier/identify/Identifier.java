@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.answer.Answer;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.DeliveryKey;
 import org.webhookverifier.event.Provenance;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.json.JsonPointer;
+import org.webhookverifier.json.JsonPointers;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.provider.Facts;
 import org.webhookverifier.provider.Provider;
@@ -26,8 +25,7 @@ import org.webhookverifier.verify.Verified;
 /** Tells which delivery a verified request to a source is. The key is a function of signed material alone, unless the source opts out. */
 public final class Identifier {
     private final Source source;
-    private final Supplier<Json> json;
-    private final List<JsonPointer> pointers = new ArrayList<>();
+    private final JsonPointers pointers;
     private final Fact id;
     private final Fact type;
     private final Fact version;
@@ -36,14 +34,10 @@ public final class Identifier {
     private final boolean mayBeForm;
     private final List<String> keptHeaders;
 
-    /**
-     * Prepares the identification of requests to a source.
-     *
-     * @param json asked only if the provider keeps a fact in JSON
-     */
-    public Identifier(Source source, Supplier<Json> json) {
+    /** Prepares the identification of requests to a source. */
+    public Identifier(Source source) {
         this.source = source;
-        this.json = json;
+        var pointers = new ArrayList<JsonPointer>();
         Provider provider = source.provider();
         Facts facts = provider.facts();
         id = new Fact("id", facts.id(), pointers);
@@ -51,13 +45,9 @@ public final class Identifier {
         version = new Fact("version", facts.version(), pointers);
         time = new Fact("time", facts.time(), pointers);
         greeter = new Greeter(source, pointers);
+        this.pointers = JsonPointers.of(pointers);
         mayBeForm = !provider.payload().isEmpty() || namesForm(facts);
         keptHeaders = List.copyOf(source.headers());
-    }
-
-    /** Returns whether deliveries of the source can only be identified with a JSON library. */
-    public boolean needsJson() {
-        return !pointers.isEmpty();
     }
 
     /**
@@ -67,7 +57,7 @@ public final class Identifier {
      * @throws UnidentifiableException if a value of it has not the provider's form
      */
     public @Nullable Answer greet(WebhookRequest head, String tenant, long nowMillis) {
-        return greeter.greet(head, tenant, nowMillis, json);
+        return greeter.greet(head, tenant, nowMillis);
     }
 
     /** Returns what answers handshakes. */
@@ -84,7 +74,7 @@ public final class Identifier {
     public Identified identify(Verified verified, String tenant, Instant receivedAt) {
         byte[] body = verified.request().body();
         Headers headers = verified.request().headers();
-        Opened opened = Opened.of(verified.request(), mayBeForm, pointers, json);
+        Opened opened = Opened.of(verified.request(), mayBeForm, pointers);
         int idAt = id.place(headers, opened);
         int typeAt = type.place(headers, opened);
         int versionAt = version.place(headers, opened);
