@@ -72,6 +72,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void bouncy_castle_is_known_to_the_keys_of_its_curves() {
+        onlyIn("org\\.webhookverifier\\.verify\\.(Ed25519Key|EcdsaKey)", "org.bouncycastle..");
+    }
+
+    @Test
     void no_framework_reaches_core() {
         onlyIn(
                 "nowhere",
