@@ -108,6 +108,7 @@ final class Description {
         if (!separator.isEmpty()) {
             scheme.separator(separator.charAt(0));
         }
+        signature.given("optionalPrefix", scheme::optionalPrefix);
         given("idHeader", scheme::idHeader);
         given("keyIdHeader", scheme::keyIdHeader);
         map("require").forEach(scheme::require);
@@ -137,6 +138,9 @@ final class Description {
         long tolerance = number("toleranceSeconds", TimestampFormat.DEFAULT_TOLERANCE.toSeconds());
         long future = number("futureSeconds", tolerance);
         scheme.tolerance(Duration.ofSeconds(tolerance), Duration.ofSeconds(future));
+        if (take("anyAge", Boolean.class, false)) {
+            scheme.anyAge();
+        }
         end();
     }
 

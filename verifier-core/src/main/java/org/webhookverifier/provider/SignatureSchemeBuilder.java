@@ -19,6 +19,7 @@ public final class SignatureSchemeBuilder {
     String template = "{body}";
     String separator = "";
     private String prefix = "";
+    boolean prefixOptional;
     private Encoding encoding = Encoding.HEX;
     boolean bodyUnsigned;
     private @Nullable String timestampPlace;
@@ -96,6 +97,13 @@ public final class SignatureSchemeBuilder {
         return this;
     }
 
+    /** Sets what a signature may start with and need not; only where there is no list. The default is nothing. */
+    public SignatureSchemeBuilder optionalPrefix(String value) {
+        prefix = value;
+        prefixOptional = true;
+        return this;
+    }
+
     /** Sets how the bytes of the signature are written. The default is hexadecimal. */
     public SignatureSchemeBuilder encoding(Encoding value) {
         encoding = value;
@@ -137,6 +145,16 @@ public final class SignatureSchemeBuilder {
         return this;
     }
 
+    /**
+     * Says that the timestamp may be of any age, as some providers send a delivery again and again with its first timestamp: what
+     * was captured then passes for ever, and is a duplicate only as long as it is remembered. A source may still set a tolerance.
+     * How far ahead it may be stays limited.
+     */
+    public SignatureSchemeBuilder anyAge() {
+        past = TimestampFormat.ANY_AGE;
+        return this;
+    }
+
     /** Says which header holds the id that is signed as <code>{id}</code>. */
     public SignatureSchemeBuilder idHeader(String name) {
         idHeader = name;
@@ -163,7 +181,7 @@ public final class SignatureSchemeBuilder {
         }
         Content content = rules.content(template);
         rules.check(content);
-        return new SignatureScheme(this, new SignatureFormat(at, separator, prefix, encoding), content);
+        return new SignatureScheme(this, new SignatureFormat(at, separator, prefix, prefixOptional, encoding), content);
     }
 
     boolean hasTimestamp() {

@@ -86,11 +86,11 @@ final class SignatureItems {
     }
 
     private int offer(String item, List<byte[]> candidates) {
-        if (!item.startsWith(format.prefix())) {
+        int start = format.start(item);
+        if (start < 0) {
             return 0;
         }
         byte[] room = new byte[item.length()];
-        int start = format.prefix().length();
         int length = format.encoding() == Encoding.HEX
                 ? Signatures.hex(item, start, item.length(), room)
                 : Signatures.base64(item, start, item.length(), room, format.encoding() == Encoding.BASE64URL);
