@@ -134,6 +134,9 @@ final class Description {
         given("header", scheme::timestampHeader);
         given("at", scheme::timestampAt);
         given("item", scheme::timestampItem);
+        if (take("firstItem", Boolean.class, false)) {
+            scheme.timestampFirst();
+        }
         scheme.unit(constant(TimestampFormat.Unit.class, "unit", "seconds"));
         long tolerance = number("toleranceSeconds", TimestampFormat.DEFAULT_TOLERANCE.toSeconds());
         long future = number("futureSeconds", tolerance);

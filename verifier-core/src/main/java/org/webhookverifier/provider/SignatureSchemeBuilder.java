@@ -127,6 +127,12 @@ public final class SignatureSchemeBuilder {
         return this;
     }
 
+    /** Says that the first item of the signature's list is the signed timestamp, and no signature. */
+    public SignatureSchemeBuilder timestampFirst() {
+        timestampItem = "";
+        return this;
+    }
+
     /** Sets how the timestamp is written. The default is seconds since 1970. */
     public SignatureSchemeBuilder unit(TimestampFormat.Unit value) {
         unit = value;
