@@ -141,9 +141,6 @@ final class Description {
         long tolerance = number("toleranceSeconds", TimestampFormat.DEFAULT_TOLERANCE.toSeconds());
         long future = number("futureSeconds", tolerance);
         scheme.tolerance(Duration.ofSeconds(tolerance), Duration.ofSeconds(future));
-        if (take("anyAge", Boolean.class, false)) {
-            scheme.anyAge();
-        }
         end();
     }
 

@@ -151,16 +151,6 @@ public final class SignatureSchemeBuilder {
         return this;
     }
 
-    /**
-     * Says that the timestamp may be of any age, as some providers send a delivery again and again with its first timestamp: what
-     * was captured then passes for ever, and is a duplicate only as long as it is remembered. A source may still set a tolerance.
-     * How far ahead it may be stays limited.
-     */
-    public SignatureSchemeBuilder anyAge() {
-        past = TimestampFormat.ANY_AGE;
-        return this;
-    }
-
     /** Says which header holds the id that is signed as <code>{id}</code>. */
     public SignatureSchemeBuilder idHeader(String name) {
         idHeader = name;

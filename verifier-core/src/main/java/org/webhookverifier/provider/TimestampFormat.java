@@ -17,9 +17,6 @@ public record TimestampFormat(@Nullable Ref at, String itemPrefix, Unit unit, Du
     /** How far a timestamp may be from the receiver's clock, in either direction, unless the provider says otherwise: 5 minutes. */
     public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
 
-    /** The tolerance that stands for any age: 100 years. */
-    public static final Duration ANY_AGE = Duration.ofDays(36_500);
-
     /** Returns the name of the header that holds it, or an empty text if something else does. */
     public String header() {
         return at instanceof Ref.Header header ? header.name() : "";

@@ -201,9 +201,6 @@ public final class Source {
         for (Scheme scheme : provider.schemes()) {
             if (scheme instanceof SignatureScheme hmac && hmac.timestamp().isPresent()) {
                 TimestampFormat format = hmac.timestamp().get();
-                if (tolerance == null && format.past().equals(TimestampFormat.ANY_AGE)) {
-                    continue;
-                }
                 Duration window = tolerance == null ? format.past().plus(format.future()) : tolerance.multipliedBy(2);
                 shortest = shortest.compareTo(window) < 0 ? window : shortest;
             }
