@@ -249,6 +249,21 @@ public final class Provider {
             return this;
         }
 
+        /** Adds a handshake. */
+        public Builder handshake(Handshake handshake) {
+            boolean ofHead =
+                    handshake.refs().stream().allMatch(ref -> ref instanceof Ref.Header || ref instanceof Ref.Query);
+            if (!handshake.signed() && !ofHead) {
+                problems.add("Provider '" + id
+                        + "': a handshake that is not signed may only look at headers and the query.");
+            }
+            if (handshake.signed() && !handshake.method().equals("POST")) {
+                problems.add("Provider '" + id + "': a signed handshake has to be a POST.");
+            }
+            handshakes.add(handshake);
+            return this;
+        }
+
         /** Names the form fields that may hold the JSON payload, as {@code form:field}. The default is none. */
         public Builder payload(String... refs) {
             payload = refs(refs);

@@ -86,9 +86,7 @@ final class ContentBuilder {
         }
         return new Content(
                 pieces,
-                format == null || time == null
-                        ? TimestampText.MALFORMED
-                        : TimestampText.millis(time, format.unit()));
+                format == null || time == null ? TimestampText.MALFORMED : TimestampText.millis(time, format.unit()));
     }
 
     /** Returns what tells requests apart beside what the scheme itself says, if there is anything. */
