@@ -8,10 +8,12 @@ import org.webhookverifier.config.NearestName;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.verify.procedure.jwt.JwtProcedure;
 
 /** The procedures there are, by name. */
 public final class Procedures {
-    private static final Map<String, BiFunction<CodedScheme, Source, Procedure>> KNOWN = new TreeMap<>(Map.of());
+    private static final Map<String, BiFunction<CodedScheme, Source, Procedure>> KNOWN =
+            new TreeMap<>(Map.of("jwt", JwtProcedure::of));
 
     private Procedures() {}
 
