@@ -10,6 +10,7 @@ module org.webhookverifier.core {
     requires static com.fasterxml.jackson.databind;
     requires static tools.jackson.core;
     requires static tools.jackson.databind;
+    requires static org.bouncycastle.provider;
 
     exports org.webhookverifier;
     exports org.webhookverifier.address;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.webhookverifier.admit.Claim;
 import org.webhookverifier.admit.DedupStore;
 import org.webhookverifier.answer.Answer;
@@ -16,6 +17,7 @@ import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.dispatch.Dispatcher;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Identified;
+import org.webhookverifier.identify.Identifier;
 import org.webhookverifier.identify.UnidentifiableException;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.request.BodyConsumedException;
@@ -110,7 +112,7 @@ public final class WebhookReceiver {
 
     /** Receives a request: verify, identify, admit, dispatch, complete. */
     public Receipt receive(Route route, WebhookRequest request) {
-        Receipt refusal = Screening.refusal(route.source(), request, request.body().length);
+        Receipt refusal = screened(route, request, request.body().length);
         return refusal == null ? handle(route, request) : report.of(refusal);
     }
 
@@ -142,7 +144,7 @@ public final class WebhookReceiver {
 
     /** Takes a request as far as the claim, for adapters that let the application itself handle the delivery. */
     public Admission admit(Route route, WebhookRequest request) {
-        Receipt refusal = Screening.refusal(route.source(), request, request.body().length);
+        Receipt refusal = screened(route, request, request.body().length);
         return refusal == null ? admitted(route, request) : new Admission.Answered(report.of(refusal));
     }
 
@@ -152,8 +154,7 @@ public final class WebhookReceiver {
      * @param declaredLength the value of {@code Content-Length}, or -1 if there is none
      */
     public Optional<Receipt> screen(Route route, WebhookRequest head, long declaredLength) {
-        return Optional.ofNullable(Screening.refusal(route.source(), head, declaredLength))
-                .map(report::of);
+        return Optional.ofNullable(screened(route, head, declaredLength)).map(report::of);
     }
 
     /** Returns the receipt for a body that proved longer than the source's limit, for adapters that read without blocking. */
@@ -161,9 +162,28 @@ public final class WebhookReceiver {
         return report.of(new Receipt.Refused(route.source().name(), Receipt.Refused.Why.TOO_LARGE));
     }
 
+    /** Returns the receipt of a request whose body need not be read. */
+    private @Nullable Receipt screened(Route route, WebhookRequest head, long declaredLength) {
+        Source source = route.source();
+        Identifier identifier = endpoint(source.name()).identifier();
+        if (!identifier.greeter().mayGreet(head.method()) || !source.addresses().admits(head)) {
+            return Screening.refusal(source, head, declaredLength);
+        }
+        try {
+            Answer answer = identifier.greet(head, route.tenant(), clock.millis());
+            return answer == null
+                    ? Screening.refusal(source, head, declaredLength)
+                    : new Receipt.Handshaken(source.name(), answer);
+        } catch (UnidentifiableException e) {
+            return new Receipt.Unreadable(source.name(), null, String.valueOf(e.getMessage()), List.of());
+        } catch (RuntimeException e) {
+            return new Receipt.Failed(source.name(), null, List.of(), e);
+        }
+    }
+
     private Object read(Route route, WebhookRequest head, long declaredLength, InputStream body) {
         Source source = route.source();
-        Receipt refusal = Screening.refusal(source, head, declaredLength);
+        Receipt refusal = screened(route, head, declaredLength);
         if (refusal != null) {
             return report.of(refusal);
         }
@@ -231,9 +251,8 @@ public final class WebhookReceiver {
         Identified identified =
                 endpoint.identifier().identify((Verified) verification, route.tenant(), clock.instant());
         Answer success = Answer.status(source.provider().successStatus());
-        if (identified.echo() != null) {
-            Answer echo = Answer.text(source.provider().successStatus(), identified.echo());
-            return new Admission.Answered(new Receipt.Handshaken(source.name(), echo));
+        if (identified.handshake() != null) {
+            return new Admission.Answered(new Receipt.Handshaken(source.name(), identified.handshake()));
         }
         Delivery delivery = identified.delivery();
         if (byHandlers && !dispatcher.takes(delivery)) {

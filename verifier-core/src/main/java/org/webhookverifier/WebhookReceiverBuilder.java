@@ -183,7 +183,12 @@ public final class WebhookReceiverBuilder {
         for (Source source : sources) {
             var identifier = new Identifier(source, reader);
             needsJson |= identifier.needsJson();
-            endpoints.add(new Endpoint(source, Verifier.of(source, clock), identifier));
+            try {
+                endpoints.add(new Endpoint(source, Verifier.of(source, clock), identifier));
+            } catch (WebhookConfigurationException e) {
+                // Of secrets that only the verifier can read: public keys, for example.
+                found.addAll(e);
+            }
         }
         if (needsJson) {
             checkJson(reader, found);

@@ -65,7 +65,7 @@ final class SignedRequests {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String hex(String secret, byte[] content) {
+    static String hex(String secret, byte[] content) {
         return HexFormat.of().formatHex(mac(secret, content));
     }
 

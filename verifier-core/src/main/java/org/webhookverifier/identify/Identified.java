@@ -1,6 +1,7 @@
 package org.webhookverifier.identify;
 
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.answer.Answer;
 import org.webhookverifier.event.Delivery;
 
 /**
@@ -8,11 +9,11 @@ import org.webhookverifier.event.Delivery;
  *
  * @param delivery the delivery
  * @param payload what models are bound to, or {@code null} if the body is neither JSON nor a form
- * @param echo the value to send back if the request is a handshake, else {@code null}
+ * @param handshake the answer if the request is a handshake, else {@code null}
  * @param fingerprint a number computed from the body
  */
 public record Identified(
         Delivery delivery,
         @Nullable Payload payload,
-        @Nullable String echo,
+        @Nullable Answer handshake,
         long fingerprint) {}

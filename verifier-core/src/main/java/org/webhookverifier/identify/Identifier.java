@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.answer.Answer;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.DeliveryKey;
 import org.webhookverifier.event.Provenance;
@@ -15,17 +16,15 @@ import org.webhookverifier.json.Json;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.provider.Facts;
-import org.webhookverifier.provider.Handshake;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Ref;
 import org.webhookverifier.request.Headers;
+import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.verify.Verified;
 
 /** Tells which delivery a verified request to a source is. The key is a function of signed material alone, unless the source opts out. */
 public final class Identifier {
-    private static final int MAX_ECHO_LENGTH = 256;
-
     private final Source source;
     private final Supplier<Json> json;
     private final List<JsonPointer> pointers = new ArrayList<>();
@@ -33,8 +32,7 @@ public final class Identifier {
     private final Fact type;
     private final Fact version;
     private final Fact time;
-    private final List<Fact> handshakeWhen = new ArrayList<>();
-    private final List<Fact> handshakeEcho = new ArrayList<>();
+    private final Greeter greeter;
     private final boolean mayBeForm;
     private final List<String> keptHeaders;
 
@@ -52,10 +50,7 @@ public final class Identifier {
         type = new Fact("event type", facts.type(), pointers);
         version = new Fact("version", facts.version(), pointers);
         time = new Fact("time", facts.time(), pointers);
-        for (Handshake handshake : provider.handshakes()) {
-            handshakeWhen.add(new Fact("handshake", List.of(handshake.when()), pointers));
-            handshakeEcho.add(new Fact("handshake's value", List.of(handshake.echo()), pointers));
-        }
+        greeter = new Greeter(source, pointers);
         mayBeForm = !provider.payload().isEmpty() || namesForm(facts);
         keptHeaders = List.copyOf(source.headers());
     }
@@ -63,6 +58,21 @@ public final class Identifier {
     /** Returns whether deliveries of the source can only be identified with a JSON library. */
     public boolean needsJson() {
         return !pointers.isEmpty();
+    }
+
+    /**
+     * Returns the answer to a handshake that nothing proves, by its method, headers and query alone, or {@code null} if the request is
+     * none.
+     *
+     * @throws UnidentifiableException if a value of it has not the provider's form
+     */
+    public @Nullable Answer greet(WebhookRequest head, String tenant, long nowMillis) {
+        return greeter.greet(head, tenant, nowMillis, json);
+    }
+
+    /** Returns what answers handshakes. */
+    public Greeter greeter() {
+        return greeter;
     }
 
     /**
@@ -92,7 +102,10 @@ public final class Identifier {
                 .unsignedHeaders(kept(headers));
         addTime(delivery, verified, opened);
         return new Identified(
-                delivery.build(), opened.payload(body, source.provider()), echo(headers, opened), fingerprint(body));
+                delivery.build(),
+                opened.payload(body, source.provider()),
+                greeter.answer(verified.request(), opened, tenant, receivedAt.toEpochMilli()),
+                fingerprint(body));
     }
 
     private DeliveryKey key(Verified verified, String tenant, String idValue, Provenance idFrom) {
@@ -109,31 +122,6 @@ public final class Identifier {
         } else {
             verified.signedAt().ifPresent(signedAt -> delivery.time(signedAt, Provenance.SIGNED));
         }
-    }
-
-    private @Nullable String echo(Headers headers, Opened opened) {
-        List<Handshake> handshakes = source.provider().handshakes();
-        for (int i = 0; i < handshakes.size(); i++) {
-            Fact when = handshakeWhen.get(i);
-            if (handshakes.get(i).equalTo().equals(when.value(when.place(headers, opened), headers, opened))) {
-                Fact echo = handshakeEcho.get(i);
-                return checked(echo.value(echo.place(headers, opened), headers, opened));
-            }
-        }
-        return null;
-    }
-
-    private static String checked(String echo) {
-        boolean known = !echo.isEmpty() && echo.length() <= MAX_ECHO_LENGTH;
-        for (int i = 0; known && i < echo.length(); i++) {
-            char c = echo.charAt(i);
-            known = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-_.".indexOf(c) >= 0;
-        }
-        if (!known) {
-            throw new UnidentifiableException(
-                    "the handshake's value is not of 1 to 256 letters, digits, '-', '_' and '.'");
-        }
-        return echo;
     }
 
     private Map<String, String> kept(Headers headers) {

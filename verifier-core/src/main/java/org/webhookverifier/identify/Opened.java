@@ -49,6 +49,11 @@ final class Opened {
                 target, null, pointers.isEmpty() ? new String[0] : json.get().scalars(body, pointers), json);
     }
 
+    /** Opens a request whose body is not to be looked at. */
+    static Opened ofHead(WebhookRequest head, Supplier<Json> json) {
+        return new Opened(head.target(), null, new String[0], json);
+    }
+
     /** Returns what models are bound to. */
     @Nullable
     Payload payload(byte[] body, Provider provider) {

@@ -8,7 +8,7 @@ public enum Algorithm {
     DIGEST,
     /** Ed25519, <a href="https://www.rfc-editor.org/rfc/rfc8032">RFC 8032</a>; the secret of the source is the provider's public key. */
     ED25519,
-    /** ECDSA over P-256 with a DER signature; the secret of the source is the provider's public key. */
+    /** ECDSA over P-256, P-384 or P-521, whichever the key is for, with a DER signature; the secret of the source is the provider's public key. */
     ECDSA,
     /** RSA, PKCS #1 v1.5, of at least 2,048 bits; the secret of the source is the provider's public key. */
     RSA;

@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,19 +29,21 @@ final class Catalogue {
         if (known != null) {
             return known;
         }
-        if (!names().contains(id)) {
-            String nearest = NearestName.of(id, names())
+        Map<String, String> ids = Index.IDS;
+        String target = ids.get(id);
+        if (target == null) {
+            String nearest = NearestName.of(id, ids.keySet())
                     .map(name -> "; did you mean '" + name + "'?")
                     .orElse(".");
             throw new WebhookConfigurationException(List.of("There is no provider '" + id + "' in the catalogue"
                     + nearest + " Known are: " + String.join(", ", names())
                     + ". For any other sender describe it with Provider.builder or a description file."));
         }
-        return READ.computeIfAbsent(id, name -> parse(resource(FOLDER + name + ".json"), name));
+        return READ.computeIfAbsent(target, name -> parse(resource(FOLDER + name + ".json"), name));
     }
 
     static SortedSet<String> names() {
-        return new TreeSet<>(List.of(resource(FOLDER + "index.txt").strip().split("\n")));
+        return new TreeSet<>(Index.IDS.values());
     }
 
     static Provider read(Path file) {
@@ -53,6 +58,20 @@ final class Catalogue {
     static boolean isId(String text) {
         return !text.isEmpty()
                 && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+    }
+
+    /** The list of what there is: a line for each provider, and one of the form {@code alias id} for each further name. */
+    private static final class Index {
+        static final Map<String, String> IDS = read();
+
+        private static Map<String, String> read() {
+            var ids = new TreeMap<String, String>();
+            for (String line : resource(FOLDER + "index.txt").lines().toList()) {
+                int space = line.indexOf(' ');
+                ids.put(space < 0 ? line : line.substring(0, space), line.substring(space + 1));
+            }
+            return Collections.unmodifiableMap(ids);
+        }
     }
 
     private static Provider parse(String text, String name) {

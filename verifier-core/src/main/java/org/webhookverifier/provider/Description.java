@@ -34,8 +34,7 @@ final class Description {
         top.addProof(builder);
         top.object("facts").addFacts(builder);
         for (Description handshake : top.objects("handshakes")) {
-            builder.handshake(handshake.text("when", ""), handshake.text("equals", ""), handshake.text("echo", ""));
-            handshake.end();
+            handshake.addHandshake(builder);
         }
         builder.payload(top.texts("payload"));
         builder.successStatus((int) top.number("successStatus", 200));
@@ -46,9 +45,48 @@ final class Description {
         retry.text("note", "");
         retry.end();
         builder.headers(Set.of(top.texts("headers"))).evidence(List.of(top.texts("evidence")));
-        top.text("$schema", "");
+        builder.aliases(top.texts("aliases"));
+        if (top.take("unconfirmed", Boolean.class, false)) {
+            builder.unconfirmed();
+        }
+        // For people and the page of providers.
+        for (String unused : List.of("$schema", "category", "documentation")) {
+            top.text(unused, "");
+        }
         top.end();
         return builder.build();
+    }
+
+    private void addHandshake(Provider.Builder builder) {
+        String echo = text("echo", "");
+        Description reply = object("reply");
+        String when = text("when", "");
+        String guard = text("guard", "");
+        builder.handshake(new Handshake(
+                text("method", "POST"),
+                take("signed", Boolean.class, true),
+                when.isEmpty() ? null : Ref.parse(when),
+                text("equals", ""),
+                guard.isEmpty() ? null : Ref.parse(guard),
+                echo.isEmpty() ? reply.reply() : Reply.text(ReplyText.parse("{" + echo + "}"))));
+        reply.end();
+        end();
+    }
+
+    private Reply reply() {
+        var headers = new LinkedHashMap<String, ReplyText>();
+        map("headers").forEach((name, value) -> headers.put(name, ReplyText.parse(value)));
+        var json = new LinkedHashMap<String, Object>();
+        ((Map<?, ?>) take("json", Map.class, Map.of()))
+                .forEach((name, value) ->
+                        json.put((String) name, value instanceof String text ? ReplyText.parse(text) : value));
+        return new Reply(
+                (int) number("status", 0),
+                json.isEmpty() ? "text/plain; charset=utf-8" : "application/json",
+                ReplyText.parse(text("text", "")),
+                json,
+                headers,
+                take("loose", Boolean.class, false));
     }
 
     private void addProof(Provider.Builder builder) {

@@ -1,12 +1,46 @@
 package org.webhookverifier.provider;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A verified request by which a provider checks the endpoint, and which is answered by sending a value of it back as plain text.
+ * A request by which a provider checks the endpoint, and the answer that it wants.
  *
- * <p>The value has to consist of 1 to 256 letters, digits, {@code -}, {@code _} and {@code .}; any other is refused.
+ * <p>A value that is sent back has to consist of 1 to 256 letters, digits, {@code -}, {@code _} and {@code .}, so that nobody gets
+ * anything else signed or echoed; where the provider's own values hold more, {@link Reply#loose()} says so. Any other is refused.
  *
- * @param when where the request says that it is a handshake
- * @param equalTo what it says there
- * @param echo where the value is that is sent back
+ * @param method the method, for example {@code GET}
+ * @param signed whether the request has to be verified; if not, only headers and the query may be looked at
+ * @param when where the request says that it is a handshake; {@code null} if every request of the method is one
+ * @param equalTo what it says there; empty for anything
+ * @param guard the place of a token that has to equal the setting {@code verifyToken} of the source, or {@code null}
+ * @param reply what is answered
  */
-public record Handshake(Ref when, String equalTo, Ref echo) {}
+public record Handshake(
+        String method,
+        boolean signed,
+        @Nullable Ref when,
+        String equalTo,
+        @Nullable Ref guard,
+        Reply reply) {
+    /** The setting of the source that a {@link #guard} is compared with. */
+    public static final String VERIFY_TOKEN = "verifyToken";
+
+    /** Makes a handshake by a signed POST that is answered with a value of it as plain text. */
+    public Handshake(Ref when, String equalTo, Ref echo) {
+        this("POST", true, when, equalTo, null, Reply.text(new ReplyText(List.of(new ReplyText.Value(echo)))));
+    }
+
+    /** Returns all places that it looks at. */
+    public List<Ref> refs() {
+        var refs = new ArrayList<>(reply.refs());
+        if (when != null) {
+            refs.add(when);
+        }
+        if (guard != null) {
+            refs.add(guard);
+        }
+        return refs;
+    }
+}

@@ -13,8 +13,9 @@ public enum KeyFormat {
     /** The whole text, normalised by Unicode's NFKD, in UTF-8. */
     NFKD,
     /**
-     * A public key in any of the notations that providers hand out: PEM, Base64 of its DER form or, for Ed25519, hexadecimal or Base64
-     * of its 32 bytes.
+     * A public key in any of the notations that providers hand out: PEM of the key or of a certificate, with line ends or with
+     * {@code \n} for each; Base64 of its DER form; or hexadecimal or Base64 of the 32 bytes of Ed25519 or of an uncompressed point of
+     * ECDSA.
      */
     PUBLIC_KEY
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.config.WebhookConfigurationException;
 
@@ -36,6 +37,8 @@ public final class Provider {
     private final Retry retry;
     private final Set<String> headers;
     private final List<String> evidence;
+    private final Set<String> aliases;
+    private final boolean unconfirmed;
 
     private Provider(Builder builder, List<Scheme> schemes) {
         id = builder.id;
@@ -49,10 +52,12 @@ public final class Provider {
         retry = builder.retry;
         headers = Set.copyOf(builder.headers);
         evidence = List.copyOf(builder.evidence);
+        aliases = Set.copyOf(builder.aliases);
+        unconfirmed = builder.unconfirmed;
     }
 
     /**
-     * Returns a provider of the catalogue, for example {@code stripe}.
+     * Returns a provider of the catalogue by its id, for example {@code stripe}, or by one of its {@linkplain #aliases() aliases}.
      *
      * @throws WebhookConfigurationException if there is none of that id; the message names those that come near
      */
@@ -60,7 +65,7 @@ public final class Provider {
         return Catalogue.provider(id);
     }
 
-    /** Returns the ids of the providers in the catalogue. */
+    /** Returns the ids of the providers in the catalogue, without their aliases. */
     public static SortedSet<String> names() {
         return Catalogue.names();
     }
@@ -134,6 +139,19 @@ public final class Provider {
         return evidence;
     }
 
+    /** Returns further names by which the catalogue knows the provider, for example {@code bitbucket-cloud}. */
+    public Set<String> aliases() {
+        return aliases;
+    }
+
+    /**
+     * Returns whether nothing but memory says how the provider signs: no vector, package or page of its own was found that agrees.
+     * A source takes such a provider only with {@code unsafeUnconfirmedProvider()}.
+     */
+    public boolean unconfirmed() {
+        return unconfirmed;
+    }
+
     @Override
     public String toString() {
         return "Provider[" + id + "]";
@@ -156,6 +174,8 @@ public final class Provider {
         private Retry retry = Retry.UNKNOWN;
         private Set<String> headers = Set.of();
         private List<String> evidence = List.of();
+        private Set<String> aliases = Set.of();
+        private boolean unconfirmed;
 
         private Builder(String id) {
             this.id = id;
@@ -229,6 +249,21 @@ public final class Provider {
             return this;
         }
 
+        /** Adds a handshake. */
+        public Builder handshake(Handshake handshake) {
+            boolean ofHead =
+                    handshake.refs().stream().allMatch(ref -> ref instanceof Ref.Header || ref instanceof Ref.Query);
+            if (!handshake.signed() && !ofHead) {
+                problems.add("Provider '" + id
+                        + "': a handshake that is not signed may only look at headers and the query.");
+            }
+            if (handshake.signed() && !handshake.method().equals("POST")) {
+                problems.add("Provider '" + id + "': a signed handshake has to be a POST.");
+            }
+            handshakes.add(handshake);
+            return this;
+        }
+
         /** Names the form fields that may hold the JSON payload, as {@code form:field}. The default is none. */
         public Builder payload(String... refs) {
             payload = refs(refs);
@@ -259,6 +294,24 @@ public final class Provider {
         /** Says what the description rests on. */
         public Builder evidence(List<String> texts) {
             evidence = texts;
+            return this;
+        }
+
+        /** Sets further names of the provider; they have the form of ids. Only the catalogue looks providers up by them. */
+        public Builder aliases(String... names) {
+            aliases = new TreeSet<>(List.of(names));
+            for (String alias : names) {
+                if (!Catalogue.isId(alias)) {
+                    problems.add("Provider '" + id + "': the alias '" + alias
+                            + "' has to consist of lower-case letters, digits and hyphens.");
+                }
+            }
+            return this;
+        }
+
+        /** Says that the description rests on memory alone; a source then has to accept that. The default is that it does not. */
+        public Builder unconfirmed() {
+            unconfirmed = true;
             return this;
         }
 

@@ -88,7 +88,7 @@ final class SignatureRules {
 
     private void checkTimestamp(Content content) {
         boolean stated = scheme.hasTimestamp();
-        if (stated && !content.has(ContentPart.Timestamp.class)) {
+        if (stated && !content.has(ContentPart.Timestamp.class) && !isInSignedBody(content)) {
             add("has a timestamp that is not signed; add {timestamp} to the content or leave the timestamp out");
         }
         if (!stated && content.has(ContentPart.Timestamp.class)) {
@@ -101,6 +101,12 @@ final class SignatureRules {
         if (place != null && place(place) instanceof Ref.Header header && !HeaderName.isValid(header.name())) {
             scheme.dropTimestamp();
         }
+    }
+
+    /** Returns whether the timestamp is part of a body that is signed as a whole. */
+    private boolean isInSignedBody(Content content) {
+        String place = scheme.timestampPlace();
+        return place != null && content.hasBody() && (place.startsWith("json:") || place.startsWith("form:"));
     }
 
     // A timestamp may stand beside a text: its form and its window leave no other place to cut.

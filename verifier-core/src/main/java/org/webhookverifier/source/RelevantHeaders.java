@@ -29,8 +29,7 @@ final class RelevantHeaders {
         Facts facts = provider.facts();
         List.of(facts.id(), facts.type(), facts.version(), facts.time()).forEach(refs -> refs.forEach(relevant::add));
         for (Handshake handshake : provider.handshakes()) {
-            relevant.add(handshake.when());
-            relevant.add(handshake.echo());
+            handshake.refs().forEach(relevant::add);
         }
         relevant.names.addAll(kept);
         return List.copyOf(relevant.names);

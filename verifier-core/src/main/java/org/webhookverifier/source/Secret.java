@@ -25,7 +25,7 @@ public final class Secret {
     }
 
     /**
-     * Makes a secret that always counts.
+     * Makes a secret that always counts. White space around PEM is left out.
      *
      * @throws WebhookConfigurationException if the text is missing, empty, blank, has white space around it, or is a placeholder
      *     that nobody replaced
@@ -35,7 +35,7 @@ public final class Secret {
         if (mistake != null || text == null) {
             throw new WebhookConfigurationException(List.of("A secret " + mistake));
         }
-        return new Secret(text, Instant.MIN, Instant.MAX);
+        return new Secret(isPem(text) ? trimmed(text) : text, Instant.MIN, Instant.MAX);
     }
 
     /** Returns what is wrong with a text as secret, without quoting it, or {@code null} if nothing is. */
@@ -49,7 +49,8 @@ public final class Secret {
         if (text.isBlank()) {
             return "is blank: paste the one from the provider's dashboard.";
         }
-        if (isSpace(text.charAt(0)) || isSpace(text.charAt(text.length() - 1))) {
+        boolean padded = isSpace(text.charAt(0)) || isSpace(text.charAt(text.length() - 1));
+        if (padded && !isPem(text)) {
             return "has white space around it, perhaps a line end from a file: remove it.";
         }
         if (!isText(text)) {
@@ -60,6 +61,27 @@ public final class Secret {
             return "is a placeholder that was not replaced: define the property or environment variable that it names.";
         }
         return null;
+    }
+
+    // A line end belongs to every PEM file, and is no part of what is in it.
+    private static boolean isPem(String text) {
+        return text.contains("-----BEGIN ") && trimmed(text).endsWith("-----");
+    }
+
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && (isSpace(text.charAt(end - 1)) || isEscapedLineEnd(text, start, end))) {
+            end -= isSpace(text.charAt(end - 1)) ? 1 : 2;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isEscapedLineEnd(String text, int start, int end) {
+        return end - start > 1 && (text.startsWith("\\n", end - 2) || text.startsWith("\\r", end - 2));
     }
 
     // Their UTF-8 form is a question mark, or the same three bytes for all: whole secrets could come down to what one

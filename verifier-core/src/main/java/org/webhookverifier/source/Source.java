@@ -1,6 +1,7 @@
 package org.webhookverifier.source;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class Source {
     private final Duration lease;
     private final Duration retention;
     private final boolean unsafeIdAsKey;
+    private final boolean unsafeUnconfirmedProvider;
     private final String versionWhenAbsent;
     private final Set<String> headers;
     private final List<String> relevantHeaders;
@@ -63,6 +65,7 @@ public final class Source {
         lease = builder.lease;
         retention = builder.retention == null ? defaultRetention(provider, tolerance) : builder.retention;
         unsafeIdAsKey = builder.unsafeIdAsKey;
+        unsafeUnconfirmedProvider = builder.unsafeUnconfirmedProvider && provider.unconfirmed();
         versionWhenAbsent = builder.versionWhenAbsent;
         headers = Set.copyOf(builder.headers);
         publicUrl = builder.publicUrl;
@@ -177,7 +180,14 @@ public final class Source {
 
     /** Returns the settings that weaken what the library promises, by the names of the settings; warned of at start-up. */
     public List<String> unsafeSettings() {
-        return unsafeIdAsKey ? List.of("unsafeIdAsKey") : List.of();
+        var names = new ArrayList<String>();
+        if (unsafeIdAsKey) {
+            names.add("unsafeIdAsKey");
+        }
+        if (unsafeUnconfirmedProvider) {
+            names.add("unsafeUnconfirmedProvider");
+        }
+        return List.copyOf(names);
     }
 
     private static Duration defaultRetention(Provider provider, @Nullable Duration tolerance) {

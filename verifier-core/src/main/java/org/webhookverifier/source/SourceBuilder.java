@@ -47,6 +47,7 @@ public final class SourceBuilder {
     Duration retention;
 
     boolean unsafeIdAsKey;
+    boolean unsafeUnconfirmedProvider;
     String versionWhenAbsent = "";
     Set<String> headers = Set.of();
 
@@ -177,6 +178,15 @@ public final class SourceBuilder {
      */
     public SourceBuilder unsafeIdAsKey() {
         unsafeIdAsKey = true;
+        return this;
+    }
+
+    /**
+     * Takes a provider of the catalogue that is {@linkplain Provider#unconfirmed() not confirmed}: that genuine requests pass, and
+     * that what passes is signed as a whole, then is for you to find out.
+     */
+    public SourceBuilder unsafeUnconfirmedProvider() {
+        unsafeUnconfirmedProvider = true;
         return this;
     }
 

@@ -24,6 +24,11 @@ final class SourceRules {
         if (!source.providerGiven) {
             problems.add(source.say("It has no provider: name one, for example provider(\"stripe\")."));
         }
+        if (provider != null && provider.unconfirmed() && !source.unsafeUnconfirmedProvider) {
+            problems.add(source.say("Provider '" + provider.id()
+                    + "' is not confirmed: its description rests on memory alone. Describe it from the provider's own documentation,"
+                    + " or accept that with unsafeUnconfirmedProvider()."));
+        }
         checkSecrets(source, problems);
         if (source.bodyLimit < 1) {
             problems.add(source.say("The body limit is " + source.bodyLimit + " bytes; it has to be at least 1."));

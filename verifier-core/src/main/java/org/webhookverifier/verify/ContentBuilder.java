@@ -69,27 +69,24 @@ final class ContentBuilder {
     /** Returns the content, or {@code null} if a part of it is not there; the values then say why. */
     @Nullable
     Content of(WebhookRequest request, Values values, @Nullable String timeItem) {
+        TimestampFormat format = scheme.timestamp().orElse(null);
+        String time = format == null || format.at() == null ? timeItem : values.read(format.at());
+        if (time == null && format != null && format.at() != null) {
+            return null;
+        }
         var pieces = new ArrayList<byte[]>(parts.size());
-        long signedAt = TimestampText.MALFORMED;
         for (int i = 0; i < parts.size(); i++) {
-            ContentPart part = parts.get(i);
-            if (part instanceof ContentPart.Timestamp) {
-                TimestampFormat format = scheme.timestamp().orElseThrow();
-                String text = format.at() == null ? timeItem : values.read(format.at());
-                if (text == null && format.at() != null) {
-                    return null;
-                }
-                signedAt = text == null ? TimestampText.MALFORMED : TimestampText.millis(text, format.unit());
-                pieces.add(ascii(text == null ? "" : text));
-                continue;
-            }
-            byte[] piece = piece(request, values, i);
+            byte[] piece = parts.get(i) instanceof ContentPart.Timestamp
+                    ? ascii(time == null ? "" : time)
+                    : piece(request, values, i);
             if (piece == null) {
                 return null;
             }
             pieces.add(piece);
         }
-        return new Content(pieces, signedAt);
+        return new Content(
+                pieces,
+                format == null || time == null ? TimestampText.MALFORMED : TimestampText.millis(time, format.unit()));
     }
 
     /** Returns what tells requests apart beside what the scheme itself says, if there is anything. */

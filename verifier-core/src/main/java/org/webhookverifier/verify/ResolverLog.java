@@ -18,8 +18,8 @@ final class ResolverLog {
 
     private final String source;
     private final Clock clock;
-    private final AtomicLong lastWarning = new AtomicLong(-MINUTE);
     private final AtomicLong leftOut = new AtomicLong();
+    private long lastWarning = -MINUTE;
 
     ResolverLog(String source, Clock clock) {
         this.source = source;
@@ -43,10 +43,11 @@ final class ResolverLog {
         }
     }
 
-    private boolean mayWarn() {
+    private synchronized boolean mayWarn() {
         long now = clock.millis();
-        long last = lastWarning.get();
         // A clock that was set back must not silence it.
-        return Math.abs(now - last) >= MINUTE && lastWarning.compareAndSet(last, now);
+        boolean due = Math.abs(now - lastWarning) >= MINUTE;
+        lastWarning = due ? now : lastWarning;
+        return due;
     }
 }

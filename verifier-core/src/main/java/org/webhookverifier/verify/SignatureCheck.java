@@ -1,5 +1,6 @@
 package org.webhookverifier.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class SignatureCheck implements Check {
         byte[] bytes = SecretKeys.bytes(scheme, secret);
         String id = SecretKeys.keyId(scheme, secret);
         if (scheme.key() == KeyFormat.PUBLIC_KEY) {
-            return PublicKeys.read(scheme, id, secret);
+            return PublicKeys.read(scheme, id, new String(bytes, StandardCharsets.UTF_8));
         }
         return scheme.algorithm() == Algorithm.DIGEST
                 ? new SignatureKey.OfDigest(id, scheme.hash(), bytes)

@@ -5,7 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import org.webhookverifier.provider.Hash;
 
 /** A key for signatures of any kind. Its {@code toString} must not show it. */
-sealed interface SignatureKey extends Key {
+sealed interface SignatureKey extends Key
+        permits SignatureKey.OfMac, SignatureKey.OfDigest, Ed25519Key, EcdsaKey, RsaKey {
     /** Returns the length of a signature, or 0 if that varies. */
     int length();
 

@@ -2,6 +2,7 @@ package org.webhookverifier.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.provider.Content;
 import org.webhookverifier.provider.ContentPart;
@@ -21,8 +22,9 @@ final class SignedContent {
                 parts[i] = new Body();
             } else if (part instanceof ContentPart.Literal literal) {
                 parts[i] = new Literal(literal.text().getBytes(StandardCharsets.US_ASCII));
-            } else if (part instanceof ContentPart.Timestamp && time != null) {
-                parts[i] = time;
+            } else if (part instanceof ContentPart.Timestamp) {
+                // A scheme that signs a timestamp says where it is: a provider cannot be built otherwise.
+                parts[i] = Objects.requireNonNull(time);
             } else {
                 parts[i] = SignedText.of(scheme, i);
             }
@@ -52,8 +54,8 @@ final class SignedContent {
                 worker.add(literal.ascii);
             } else if (part instanceof SignedTime time) {
                 refusal = time.addTo(worker, headers, signatureAt);
-            } else if (part instanceof SignedText text) {
-                refusal = text.addTo(worker, headers);
+            } else {
+                refusal = ((SignedText) part).addTo(worker, headers);
             }
         }
         return refusal;

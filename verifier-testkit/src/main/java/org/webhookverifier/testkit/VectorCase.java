@@ -24,7 +24,8 @@ public record VectorCase(String name, String provider, Receiver receiver, Webhoo
      * @param published what a download of a URL would return
      * @param publicUrl scheme and host by which the provider calls
      * @param now the clock
-     * @param tolerance how far a timestamp may be from the clock, in either direction; zero if the scheme checks no age
+     * @param tolerance how far a timestamp may be from the clock, in either direction; a century if the
+     *     sender's own package checks no age, and zero for what the description of the provider says
      */
     public record Receiver(
             List<String> secrets,

@@ -46,6 +46,9 @@ public final class Vectors {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** Stands for no tolerance: a source always has one, and a shorter one than some of the senders' own packages. */
+    private static final Duration NO_AGE_CHECK = Duration.ofDays(36_500);
+
     private Vectors() {}
 
     /**
@@ -125,7 +128,9 @@ public final class Vectors {
                 secrets.published(),
                 url.substring(0, url.length() - rest(url).length()),
                 Instant.parse(text(node, "now")),
-                Duration.ofSeconds(node.path("tolerance_s").asLong(0)));
+                node.path("tolerance_s").isNull()
+                        ? NO_AGE_CHECK
+                        : Duration.ofSeconds(node.path("tolerance_s").asLong(0)));
     }
 
     private static WebhookRequest request(JsonNode node) {

@@ -35,8 +35,11 @@ abstract class LoadCases {
     void handles_one_of_10000_copies_over_64_connections() throws Exception {
         WebhookRequest request = stage().signer("stripe").sign("{\"id\":\"hot\"}");
         stage().recorder.work((event, delivery) -> {
-            // Until copies have come in between; the handler runs in any case.
-            stage().recorder.await("copies", recorder -> inProgress(recorder.receipts()) >= 100);
+            // Until copies have come in between. One that runs again must not wait for them, too: that would take an
+            // hour.
+            if (stage().recorder.handled().size() == 1) {
+                stage().recorder.await("copies", recorder -> inProgress(recorder.receipts()) >= 100);
+            }
         });
         Map<Integer, Integer> statuses = send(COPIES, number -> request);
 
