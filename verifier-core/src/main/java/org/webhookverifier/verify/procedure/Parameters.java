@@ -16,6 +16,8 @@ import org.webhookverifier.source.Source;
  * <p>In a parameter, {@code {setting:name}} stands for a setting of the source. Not thread-safe.
  */
 public final class Parameters {
+    // More than that does not fit what times are calculated in.
+    private static final Duration LONGEST = Duration.ofDays(365_000);
     private static final String SETTING = "{setting:";
 
     private final CodedScheme scheme;
@@ -47,7 +49,7 @@ public final class Parameters {
     /** Returns the elements of a parameter that separates them by commas. */
     public List<String> list(String name) {
         String value = text(name, "");
-        return value.isEmpty() ? List.of() : Arrays.asList(value.split(",", -1));
+        return value.isEmpty() ? List.of() : parts(value, ',');
     }
 
     /** Returns the parameters whose names start with the given text, by the rest of their names. */
@@ -81,8 +83,9 @@ public final class Parameters {
     /** Returns a number of seconds: the source's tolerance if it has one, else the parameter. */
     public Duration tolerance(String name, Duration absent) {
         String value = text(name, "");
-        return source.tolerance()
-                .orElseGet(() -> value.isEmpty() ? absent : Duration.ofSeconds(Integer.parseInt(value)));
+        Duration described = value.isEmpty() ? absent : Duration.ofSeconds(Integer.parseInt(value));
+        Duration tolerance = source.tolerance().orElse(described);
+        return tolerance.compareTo(LONGEST) > 0 ? LONGEST : tolerance;
     }
 
     /** Returns a setting of the source, or the given text if there is none. */
@@ -113,6 +116,18 @@ public final class Parameters {
         left.keySet()
                 .forEach(name -> problem("has the parameter '" + name + "', which " + where() + " does not know."));
         problems.throwIfAny();
+    }
+
+    /** Returns the parts of a text around each separator; empty ones, too. */
+    public static List<String> parts(String text, char separator) {
+        var parts = new ArrayList<String>();
+        int start = 0;
+        for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, start)) {
+            parts.add(text.substring(start, at));
+            start = at + 1;
+        }
+        parts.add(text.substring(start));
+        return List.copyOf(parts);
     }
 
     private String filled(String text) {

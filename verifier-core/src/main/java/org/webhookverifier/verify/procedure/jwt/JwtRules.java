@@ -74,7 +74,8 @@ record JwtRules(
     private static void addExpected(Parameters parameters, List<ClaimCheck> checks) {
         parameters
                 .all("claim.")
-                .forEach((name, values) -> checks.add(new ExpectedClaim(name, Set.of(values.split(" ", -1)))));
+                .forEach((name, values) ->
+                        checks.add(new ExpectedClaim(name, Set.copyOf(Parameters.parts(values, ' ')))));
     }
 
     private static boolean addUrl(Parameters parameters, List<ClaimCheck> checks) {
