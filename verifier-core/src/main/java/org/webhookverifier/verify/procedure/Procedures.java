@@ -8,10 +8,14 @@ import org.webhookverifier.config.NearestName;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.verify.procedure.jwt.JwtProcedure;
+import org.webhookverifier.verify.procedure.jwt.TruelayerProcedure;
+import org.webhookverifier.verify.procedure.remote.SnsProcedure;
 
 /** The procedures there are, by name. */
 public final class Procedures {
-    private static final Map<String, BiFunction<CodedScheme, Source, Procedure>> KNOWN = new TreeMap<>(Map.of());
+    private static final Map<String, BiFunction<CodedScheme, Source, Procedure>> KNOWN = new TreeMap<>(
+            Map.of("jwt", JwtProcedure::of, "sns", SnsProcedure::of, "truelayer", TruelayerProcedure::of));
 
     private Procedures() {}
 
