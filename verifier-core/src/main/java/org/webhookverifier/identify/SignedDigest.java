@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.webhookverifier.event.DeliveryKey;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.ContentPart;
 import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.Headers;
@@ -33,9 +34,11 @@ final class SignedDigest {
                 }
             }
         }
-        // A body that is not signed must not make a new delivery of an old one; where nothing is signed there is only
-        // the body.
-        boolean byBody = verified.coversBody() || verified.signedBesides().isEmpty();
+        // A body that is not signed must not make a new delivery of an old one, nor may one that is signed in a
+        // canonical form and
+        // came in another; where nothing is signed there is only the body.
+        boolean canonical = verified.scheme() instanceof CodedScheme;
+        boolean byBody = verified.signedBesides().isEmpty() || (verified.coversBody() && !canonical);
         if (byBody) {
             digest.update(item.request().body());
         }

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.form.FormText;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Ref;
 import org.webhookverifier.request.WebhookRequest;
@@ -29,12 +28,10 @@ public final class JwtProcedure implements Procedure {
 
     private final JwtRules rules;
     private final TokenKeys keys;
-    private final Json json;
 
-    private JwtProcedure(JwtRules rules, TokenKeys keys, Json json) {
+    private JwtProcedure(JwtRules rules, TokenKeys keys) {
         this.rules = rules;
         this.keys = keys;
-        this.json = json;
     }
 
     /**
@@ -47,7 +44,7 @@ public final class JwtProcedure implements Procedure {
         boolean mac = rules.algorithms().values().stream()
                 .allMatch(algorithm -> algorithm.family() == JwsAlgorithm.Family.MAC);
         var keys = new TokenKeys(mac, !rules.keyIdClaim().isEmpty(), rules.keySet(), source);
-        return new JwtProcedure(rules, keys, Json.detect());
+        return new JwtProcedure(rules, keys);
     }
 
     @Override
@@ -67,7 +64,7 @@ public final class JwtProcedure implements Procedure {
             return rules.place().refusal(at);
         }
         CompactJws token =
-                CompactJws.read(request.headers().value(at), rules.place().start(), json);
+                CompactJws.read(request.headers().value(at), rules.place().start());
         JwsAlgorithm algorithm = token == null ? null : algorithm(token);
         Claims claims = token == null ? null : claims(token);
         if (token == null || algorithm == null || claims == null) {
@@ -127,7 +124,7 @@ public final class JwtProcedure implements Procedure {
     }
 
     private @Nullable Claims claims(CompactJws token) {
-        var members = CompactJws.object(token.payload(), json);
+        var members = CompactJws.object(token.payload());
         return members == null ? null : new Claims(members);
     }
 }
