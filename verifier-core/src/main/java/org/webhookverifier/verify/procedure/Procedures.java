@@ -21,6 +21,9 @@ import org.webhookverifier.verify.procedure.item.Hygraph;
 import org.webhookverifier.verify.procedure.item.MercadoPago;
 import org.webhookverifier.verify.procedure.item.Payos;
 import org.webhookverifier.verify.procedure.item.Stream;
+import org.webhookverifier.verify.procedure.jwt.JwtProcedure;
+import org.webhookverifier.verify.procedure.jwt.TruelayerProcedure;
+import org.webhookverifier.verify.procedure.remote.SnsProcedure;
 
 /** The procedures there are, by name. */
 public final class Procedures {
@@ -34,12 +37,15 @@ public final class Procedures {
             Map.entry("hubspot-v2", Hubspot::v2),
             Map.entry("hubspot-v3", Hubspot::v3),
             Map.entry("hygraph", Hygraph::of),
+            Map.entry("jwt", JwtProcedure::of),
             Map.entry("mandrill", Mandrill::of),
             Map.entry("mercado-pago", MercadoPago::of),
             Map.entry("payos", Payos::of),
             Map.entry("plivo-v2", Plivo::v2),
             Map.entry("plivo-v3", Plivo::v3),
+            Map.entry("sns", SnsProcedure::of),
             Map.entry("stream", Stream::of),
+            Map.entry("truelayer", TruelayerProcedure::of),
             Map.entry("twilio", Twilio::of)));
 
     private Procedures() {}

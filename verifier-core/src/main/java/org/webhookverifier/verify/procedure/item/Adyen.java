@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Hash;
@@ -41,8 +40,6 @@ public final class Adyen implements Canon {
             "eventCode",
             "success");
 
-    private final Json json = Json.detect();
-
     private Adyen() {}
 
     /** Makes the procedure. */
@@ -60,7 +57,7 @@ public final class Adyen implements Canon {
 
     @Override
     public @Nullable Proof read(Reading reading) {
-        Map<?, ?> body = Trees.object(json, reading);
+        Map<?, ?> body = Trees.object(reading);
         List<?> items = body == null ? List.of() : Trees.array(body, "notificationItems");
         if (body == null || items.isEmpty()) {
             return body == null ? null : reading.malformed("the body holds no item");

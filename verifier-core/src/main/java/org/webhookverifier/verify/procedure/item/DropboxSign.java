@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.form.FormBody;
-import org.webhookverifier.json.Json;
+import org.webhookverifier.json.CheckedJson;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.provider.CodedScheme;
@@ -31,8 +31,6 @@ public final class DropboxSign implements Canon {
     private static final JsonPointer TIME = JsonPointer.parse("/event/event_time");
     private static final JsonPointer TYPE = JsonPointer.parse("/event/event_type");
     private static final JsonPointer SIGNATURE = JsonPointer.parse("/event/event_hash");
-
-    private final Json json = Json.detect();
 
     private DropboxSign() {}
 
@@ -69,7 +67,7 @@ public final class DropboxSign implements Canon {
 
     private @Nullable String @Nullable [] scalars(Reading reading, String text) {
         try {
-            return json.scalars(Text.utf8(text), List.of(TIME, TYPE, SIGNATURE));
+            return CheckedJson.scalars(Text.utf8(text), List.of(TIME, TYPE, SIGNATURE));
         } catch (UnreadableJsonException e) {
             return reading.malformed("field " + FIELD + " is no JSON that is read");
         }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Hash;
@@ -33,8 +32,6 @@ public final class Payos implements Canon {
     private static final String OBSCURE = "a member of data is not of a form of which all is signed";
     private static final Set<String> NOTHING = Set.of("null", "undefined");
 
-    private final Json json = Json.detect();
-
     private Payos() {}
 
     /** Makes the procedure. */
@@ -44,7 +41,7 @@ public final class Payos implements Canon {
 
     @Override
     public @Nullable Proof read(Reading reading) {
-        Map<?, ?> body = Trees.object(json, reading);
+        Map<?, ?> body = Trees.object(reading);
         String signature = body == null ? null : Trees.signature(reading, body, "signature");
         Map<?, ?> data = body == null ? null : Trees.object(body, "data");
         if (signature == null || data == null) {

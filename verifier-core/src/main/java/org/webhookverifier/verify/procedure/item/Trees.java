@@ -3,7 +3,7 @@ package org.webhookverifier.verify.procedure.item;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.json.Json;
+import org.webhookverifier.json.CheckedJson;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.verify.procedure.canon.Reading;
 
@@ -14,9 +14,9 @@ final class Trees {
     private Trees() {}
 
     /** Returns the object that the body is, or {@code null} if it is none; the reading then says why. */
-    static @Nullable Map<?, ?> object(Json json, Reading reading) {
+    static @Nullable Map<?, ?> object(Reading reading) {
         try {
-            Object tree = json.tree(reading.body());
+            Object tree = CheckedJson.of(reading.body()).tree();
             return tree instanceof Map<?, ?> map ? map : reading.malformed("the body is no JSON object");
         } catch (UnreadableJsonException e) {
             return reading.malformed("the body is no JSON that is read");
