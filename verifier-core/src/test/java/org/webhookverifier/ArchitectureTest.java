@@ -20,6 +20,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URL;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,6 +76,19 @@ class ArchitectureTest {
     @Test
     void bouncy_castle_is_known_to_the_keys_of_its_curves() {
         onlyIn("org\\.webhookverifier\\.verify\\.(Ed25519Key|EcdsaKey)", "org.bouncycastle..");
+    }
+
+    @Test
+    void nimbus_is_known_to_the_keys_of_tokens() {
+        onlyIn("org\\.webhookverifier\\.verify\\.procedure\\.jwt\\.(NimbusKeys?|PemKeys)(\\$.*)?", "com.nimbusds..");
+    }
+
+    @Test
+    void connections_are_opened_by_one_class() {
+        onlyIn(
+                "org\\.webhookverifier\\.verify\\.procedure\\.remote\\.(HttpsDownloads|LimitedBody)(\\$.*)?",
+                "java.net.http..");
+        nowhere(Use.of(URL.class, "openConnection", "openStream").or(Use.of(Socket.class, "<init>", "connect")));
     }
 
     @Test
