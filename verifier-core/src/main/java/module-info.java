@@ -3,6 +3,8 @@ module org.webhookverifier.core {
     requires com.github.benmanes.caffeine;
     requires org.slf4j;
     requires static transitive org.jspecify;
+    requires java.net.http;
+    requires static com.nimbusds.jose.jwt;
     requires static com.fasterxml.jackson.annotation;
     requires static com.fasterxml.jackson.core;
     requires static com.fasterxml.jackson.databind;

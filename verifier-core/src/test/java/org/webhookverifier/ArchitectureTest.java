@@ -20,6 +20,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URL;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,6 +71,24 @@ class ArchitectureTest {
     @Test
     void caffeine_is_known_to_admission_and_the_key_cache() {
         onlyIn("org\\.webhookverifier\\.(admit\\..*|verify\\.KeyCache(\\$.*)?)", "com.github.benmanes.caffeine..");
+    }
+
+    @Test
+    void bouncy_castle_is_known_to_the_keys_of_its_curves() {
+        onlyIn("org\\.webhookverifier\\.verify\\.(Ed25519Key|EcdsaKey)", "org.bouncycastle..");
+    }
+
+    @Test
+    void nimbus_is_known_to_the_keys_of_tokens() {
+        onlyIn("org\\.webhookverifier\\.verify\\.procedure\\.jwt\\.(NimbusKeys?|PemKeys)(\\$.*)?", "com.nimbusds..");
+    }
+
+    @Test
+    void connections_are_opened_by_one_class() {
+        onlyIn(
+                "org\\.webhookverifier\\.verify\\.procedure\\.remote\\.(HttpsDownloads|LimitedBody)(\\$.*)?",
+                "java.net.http..");
+        nowhere(Use.of(URL.class, "openConnection", "openStream").or(Use.of(Socket.class, "<init>", "connect")));
     }
 
     @Test

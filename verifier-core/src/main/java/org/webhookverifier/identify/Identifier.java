@@ -1,5 +1,6 @@
 package org.webhookverifier.identify;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import org.webhookverifier.answer.Answer;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.DeliveryKey;
 import org.webhookverifier.event.Provenance;
+import org.webhookverifier.form.FormText;
+import org.webhookverifier.json.JsonElements;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.json.JsonPointers;
 import org.webhookverifier.json.UnreadableJsonException;
@@ -72,9 +75,43 @@ public final class Identifier {
      * @throws UnidentifiableException if a fact is ambiguous or too long, or a handshake has not the provider's form
      */
     public Identified identify(Verified verified, String tenant, Instant receivedAt) {
-        byte[] body = verified.request().body();
-        Headers headers = verified.request().headers();
-        Opened opened = Opened.of(verified.request(), mayBeForm, pointers);
+        return identify(verified, Item.whole(verified.request()), tenant, receivedAt);
+    }
+
+    /**
+     * Returns the events of a request that holds several, or {@code null} if it is one itself.
+     *
+     * @throws UnreadableJsonException if a body that has to be JSON is refused
+     */
+    public @Nullable List<byte[]> items(WebhookRequest request) {
+        Ref place = source.provider().items().orElse(null);
+        if (place instanceof Ref.Json json) {
+            return JsonElements.of(request.body(), json.pointer());
+        }
+        if (place == null) {
+            return null;
+        }
+        var form = FormText.read(request.body());
+        if (form == null) {
+            return null;
+        }
+        String field = place instanceof Ref.FormJson inner ? inner.field() : ((Ref.Form) place).field();
+        JsonPointer pointer = place instanceof Ref.FormJson inner ? inner.pointer() : new JsonPointer(List.of());
+        return form.get(field) instanceof String text
+                ? JsonElements.of(text.getBytes(StandardCharsets.UTF_8), pointer)
+                : null;
+    }
+
+    /**
+     * Identifies one event of a request.
+     *
+     * @throws UnreadableJsonException if an event that has to be JSON is refused
+     * @throws UnidentifiableException if a fact is ambiguous or too long
+     */
+    public Identified identify(Verified verified, Item item, String tenant, Instant receivedAt) {
+        byte[] body = item.request().body();
+        Headers headers = item.request().headers();
+        Opened opened = Opened.of(item.request(), mayBeForm && !item.isPart(), pointers);
         int idAt = id.place(headers, opened);
         int typeAt = type.place(headers, opened);
         int versionAt = version.place(headers, opened);
@@ -82,7 +119,7 @@ public final class Identifier {
         Provenance idFrom = id.provenance(idAt, verified);
         String versionValue = version.value(versionAt, headers, opened);
         var delivery = Delivery.builder(
-                        key(verified, tenant, idValue, idFrom),
+                        key(verified, item, tenant, id.isOfRequest(idAt) && item.isPart() ? "" : idValue, idFrom),
                         source.provider().id())
                 .id(idValue, idAt < 0 ? Provenance.DERIVED : idFrom)
                 .type(type.value(typeAt, headers, opened), type.provenance(typeAt, verified))
@@ -94,13 +131,14 @@ public final class Identifier {
         return new Identified(
                 delivery.build(),
                 opened.payload(body, source.provider()),
-                greeter.answer(verified.request(), opened, tenant, receivedAt.toEpochMilli()),
+                greeter.answer(item.request(), opened, tenant, receivedAt.toEpochMilli()),
                 fingerprint(body));
     }
 
-    private DeliveryKey key(Verified verified, String tenant, String idValue, Provenance idFrom) {
-        boolean usable = idFrom == Provenance.SIGNED || (idFrom == Provenance.UNSIGNED && source.unsafeIdAsKey());
-        return new DeliveryKey(source.name(), tenant, usable ? idValue : SignedDigest.of(verified));
+    private DeliveryKey key(Verified verified, Item item, String tenant, String idValue, Provenance idFrom) {
+        boolean signed = idFrom == Provenance.SIGNED || (idFrom == Provenance.UNSIGNED && source.unsafeIdAsKey());
+        boolean usable = signed && !idValue.isEmpty();
+        return new DeliveryKey(source.name(), tenant, usable ? idValue : SignedDigest.of(verified, item));
     }
 
     private void addTime(Delivery.Builder delivery, Verified verified, Opened opened) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.form.FormBody;
 import org.webhookverifier.form.FormText;
 import org.webhookverifier.json.CheckedJson;
 import org.webhookverifier.json.JsonPointers;
@@ -38,7 +39,7 @@ final class Opened {
     static Opened of(WebhookRequest request, boolean mayBeForm, JsonPointers pointers) {
         byte[] body = request.body();
         if (mayBeForm && !looksLikeJson(body)) {
-            return new Opened(request.target(), FormText.read(body), null);
+            return new Opened(request.target(), FormBody.read(body), null);
         }
         return new Opened(request.target(), null, pointers.size() == 0 ? null : CheckedJson.of(body, pointers));
     }

@@ -1,5 +1,6 @@
 package org.webhookverifier.json;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,15 @@ public final class CheckedJson {
      */
     public static CheckedJson of(byte[] json, JsonPointers pointers) {
         return new CheckedJson(json, Scan.scalars(json, pointers));
+    }
+
+    /**
+     * Checks a text and returns the scalars that pointers lead to, one for each.
+     *
+     * @throws UnreadableJsonException if the text is refused
+     */
+    public static @Nullable String[] scalars(byte[] json, List<JsonPointer> pointers) {
+        return Scan.scalars(json, JsonPointers.of(pointers));
     }
 
     /**

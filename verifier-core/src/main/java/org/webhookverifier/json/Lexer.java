@@ -65,6 +65,11 @@ final class Lexer {
         at++;
     }
 
+    /** Returns the index of the byte that is looked at next. */
+    int position() {
+        return at;
+    }
+
     /** Reads a literal that starts here. */
     void literal(byte[] literal) {
         start = at;

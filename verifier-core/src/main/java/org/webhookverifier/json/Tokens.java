@@ -32,6 +32,7 @@ final class Tokens {
     private final boolean[] objects = new boolean[Json.MAX_DEPTH];
 
     private int depth;
+    private int start;
     private boolean inObject;
     /** The token that was read last. */
     private int last = -1;
@@ -114,6 +115,7 @@ final class Tokens {
     }
 
     private int value(int c) {
+        start = lexer.position();
         return switch (c) {
             case '"' -> {
                 lexer.string();
@@ -201,6 +203,16 @@ final class Tokens {
     /** Returns the name or the scalar that this is at as text: a string or name as it is, anything else as written. */
     String text() {
         return lexer.text();
+    }
+
+    /** Returns where the value starts that this is at. */
+    int start() {
+        return start;
+    }
+
+    /** Returns where it ends; for an object or array, once it has been skipped. */
+    int end() {
+        return lexer.position();
     }
 
     /** Makes the exception for a text that is refused here. */

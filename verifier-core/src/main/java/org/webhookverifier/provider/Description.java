@@ -37,6 +37,7 @@ final class Description {
             handshake.addHandshake(builder);
         }
         builder.payload(top.texts("payload"));
+        top.given("items", builder::items);
         builder.successStatus((int) top.number("successStatus", 200));
         Description retry = top.object("retry");
         builder.retry(

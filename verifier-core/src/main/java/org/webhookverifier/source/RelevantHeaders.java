@@ -3,6 +3,7 @@ package org.webhookverifier.source;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.ContentPart;
 import org.webhookverifier.provider.Facts;
 import org.webhookverifier.provider.Handshake;
@@ -35,7 +36,11 @@ final class RelevantHeaders {
     }
 
     private void add(Scheme scheme) {
-        if (scheme instanceof TokenScheme token) {
+        if (scheme instanceof CodedScheme coded) {
+            // A procedure is told by these parameters which headers it looks at.
+            named(coded, "header");
+            named(coded, "headers");
+        } else if (scheme instanceof TokenScheme token) {
             add(token.at());
         } else if (scheme instanceof SignatureScheme signature) {
             signature.signature().at().forEach(this::add);
@@ -48,6 +53,13 @@ final class RelevantHeaders {
                     names.add(header.name());
                 }
             }
+        }
+    }
+
+    private void named(CodedScheme scheme, String parameter) {
+        String value = scheme.parameters().getOrDefault(parameter, "");
+        if (!value.isEmpty()) {
+            names.addAll(List.of(value.split(",", -1)));
         }
     }
 

@@ -149,4 +149,17 @@ class HostileJsonTest {
             assertThat(refusal(bytes("[\"" + "x".repeat(place) + "\\\"]"))).isEqualTo(MALFORMED);
         }
     }
+
+    @Test
+    void no_byte_behind_the_value_is_taken_for_the_end() {
+        for (int b = -128; b < 128; b++) {
+            byte[] text = bytes("[] ");
+            text[2] = (byte) b;
+            if (b == ' ' || b == '\t' || b == '\r' || b == '\n') {
+                CheckedJson.of(text);
+            } else {
+                assertThat(refusal(text)).isEqualTo(MALFORMED);
+            }
+        }
+    }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.json.UnreadableJsonException.Kind;
@@ -65,6 +67,9 @@ class TokensJackson3Test {
         "}}"
     };
 
+    private static final JsonPointers SOME =
+            JsonPointers.of(List.of(JsonPointer.parse("/never/there"), JsonPointer.parse("/1/never/there")));
+
     private int refused;
 
     @Test
@@ -119,7 +124,20 @@ class TokensJackson3Test {
         if (!same) {
             fail("Of " + new String(text, UTF_8) + "\nwe make\n" + ours + "\nand Jackson 3\n" + theirs);
         }
+        if (checked(text) != (ours instanceof Kind ? ours : null)) {
+            fail("Of " + new String(text, UTF_8) + "\ntokens make\n" + ours + "\nand what skips them " + checked(text));
+        }
         refused += ours instanceof Kind ? 1 : 0;
+    }
+
+    /** Returns why the text is refused where most of it is skipped, or {@code null} if it is not. */
+    private static @Nullable Kind checked(byte[] text) {
+        try {
+            CheckedJson.of(text, SOME);
+            return null;
+        } catch (UnreadableJsonException e) {
+            return e.kind();
+        }
     }
 
     private static Object ours(byte[] text) {

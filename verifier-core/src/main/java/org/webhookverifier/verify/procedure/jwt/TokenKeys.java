@@ -1,0 +1,111 @@
+package org.webhookverifier.verify.procedure.jwt;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.source.Downloads;
+import org.webhookverifier.source.Source;
+import org.webhookverifier.verify.Reason;
+import org.webhookverifier.verify.procedure.Finding;
+import org.webhookverifier.verify.procedure.PublicText;
+import org.webhookverifier.verify.procedure.remote.HttpsDownloads;
+import org.webhookverifier.verify.procedure.remote.RemoteKeys;
+
+/** The keys of a provider's tokens: secrets of the source, or what the provider publishes. Thread-safe. */
+final class TokenKeys {
+    private static final int KEY_SET_LIMIT = 256 * 1024;
+    private static final Finding.Refused UNKNOWN =
+            new Finding.Refused(Reason.UNKNOWN_KEY, "the token names a key that is not one of the source's");
+    private static final Finding.Refused UNAVAILABLE = new Finding.Refused(
+            Reason.SECRETS_UNAVAILABLE, "the keys that the provider publishes cannot be had at the moment");
+
+    private final boolean mac;
+    private final boolean named;
+    private final @Nullable RemoteKeys<List<JwsKey>> published;
+
+    /**
+     * Makes the keys.
+     *
+     * @param mac whether secrets are shared ones, not public keys
+     * @param named whether secrets have the form {@code id:secret}
+     */
+    TokenKeys(boolean mac, boolean named, @Nullable URI keySet, Source source) {
+        this.mac = mac;
+        this.named = named;
+        Downloads downloads = source.downloads().orElseGet(HttpsDownloads::shared);
+        published = keySet == null ? null : new RemoteKeys<>(downloads, keySet, KEY_SET_LIMIT, NimbusKeys::readSet);
+    }
+
+    /**
+     * Reads a secret.
+     *
+     * @throws IllegalArgumentException if it does not have its form
+     */
+    Object read(String secret) {
+        if (secret.isEmpty() && published != null) {
+            return published;
+        }
+        if (!mac) {
+            return secret.startsWith("{") ? NimbusKeys.read(secret) : PemKeys.read(secret);
+        }
+        int colon = secret.indexOf(':');
+        if (named && (colon < 1 || colon == secret.length() - 1)) {
+            throw new IllegalArgumentException("has to have the form id:secret, because tokens name their key.");
+        }
+        String id = named ? secret.substring(0, colon) : "";
+        String text = named ? secret.substring(colon + 1) : secret;
+        return new MacKey(id, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Chooses the keys that a token may mean by an id; empty if it names none. */
+    Choice choose(List<Object> given, String id, long nowMillis) {
+        var candidates = new ArrayList<Candidate>();
+        boolean unavailable = false;
+        for (int i = 0; i < given.size(); i++) {
+            List<JwsKey> keys = given.get(i) instanceof JwsKey key ? List.of(key) : remote(id, nowMillis);
+            unavailable |= keys == null;
+            for (JwsKey key : keys == null ? List.<JwsKey>of() : keys) {
+                if (isMeant(key, id)) {
+                    candidates.add(new Candidate(i, key));
+                }
+            }
+        }
+        return new Choice(candidates, candidates.isEmpty() ? unavailable ? UNAVAILABLE : UNKNOWN : null);
+    }
+
+    private @Nullable List<JwsKey> remote(String id, long nowMillis) {
+        return published == null
+                ? null
+                : published.having(keys -> keys.stream().anyMatch(key -> isMeant(key, id)), nowMillis);
+    }
+
+    private static boolean isMeant(JwsKey key, String id) {
+        return key.id().isEmpty() || PublicText.same(key.id(), id);
+    }
+
+    /**
+     * A key that a token may mean.
+     *
+     * @param number the number of the secret that it is
+     */
+    record Candidate(int number, JwsKey key) {}
+
+    /**
+     * The keys that a token may mean.
+     *
+     * @param refusal why there are none, or {@code null} if there are
+     */
+    record Choice(List<Candidate> candidates, Finding.@Nullable Refused refusal) {
+        /** Returns the number of the first secret that verifies, or -1; all are tried. */
+        int verifying(JwsAlgorithm algorithm, byte[] text, byte[] signature) {
+            int match = -1;
+            for (Candidate candidate : candidates) {
+                boolean verifies = candidate.key().verifies(algorithm, text, signature);
+                match = verifies && match < 0 ? candidate.number() : match;
+            }
+            return match;
+        }
+    }
+}
