@@ -56,7 +56,9 @@ class CatalogueTest {
         for (String id : Provider.names()) {
             Provider provider = Provider.named(id);
 
-            assertThat(provider.evidence().get(0).startsWith("unconfirmed")).as(id).isEqualTo(provider.unconfirmed());
+            assertThat(provider.evidence().get(0).startsWith("unconfirmed"))
+                    .as(id)
+                    .isEqualTo(provider.unconfirmed());
         }
     }
 
@@ -77,6 +79,7 @@ class CatalogueTest {
     }
 
     private static Path folder() throws URISyntaxException {
-        return Path.of(Catalogue.class.getResource("catalogue/index.txt").toURI()).getParent();
+        return Path.of(Catalogue.class.getResource("catalogue/index.txt").toURI())
+                .getParent();
     }
 }

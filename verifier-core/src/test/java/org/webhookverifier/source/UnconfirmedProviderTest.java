@@ -16,8 +16,10 @@ class UnconfirmedProviderTest {
 
     @Test
     void is_refused_and_the_message_names_the_way_out() {
-        assertThatThrownBy(() ->
-                        Source.named("rumour").provider(RUMOUR).secrets("canary").build())
+        assertThatThrownBy(() -> Source.named("rumour")
+                        .provider(RUMOUR)
+                        .secrets("canary")
+                        .build())
                 .isInstanceOf(WebhookConfigurationException.class)
                 .hasMessageContaining("Source 'rumour': Provider 'rumour' is not confirmed")
                 .hasMessageContaining("unsafeUnconfirmedProvider()")
@@ -43,7 +45,8 @@ class UnconfirmedProviderTest {
 
     @Test
     void the_setting_does_not_show_where_it_weakens_nothing() {
-        Source source = Source.of("github", "canary").unsafeUnconfirmedProvider().build();
+        Source source =
+                Source.of("github", "canary").unsafeUnconfirmedProvider().build();
 
         assertThat(source.unsafeSettings()).isEmpty();
     }

@@ -49,7 +49,8 @@ class SignaturePlacesTest {
 
         assertThat(verifier.verify(post("{}", "X-S", "sha256=" + signature))).isInstanceOf(Verified.class);
         assertThat(verifier.verify(post("{}", "X-S", signature))).isInstanceOf(Verified.class);
-        assertThat(reason(verifier.verify(post("{}", "X-S", "sha512=" + signature)))).isEqualTo(Reason.MALFORMED);
+        assertThat(reason(verifier.verify(post("{}", "X-S", "sha512=" + signature))))
+                .isEqualTo(Reason.MALFORMED);
         assertThat(reason(verifier.verify(post("{}", "X-S", "sha256=sha256=" + signature))))
                 .isEqualTo(Reason.MALFORMED);
     }
@@ -74,7 +75,8 @@ class SignaturePlacesTest {
 
         assertThat(verifier.verify(post("{}", "X-S", NOW + "," + signature))).isInstanceOf(Verified.class);
         assertThat(verifier.verify(post("{}", "X-S", NOW + ",00," + signature))).isInstanceOf(Verified.class);
-        assertThat(reason(verifier.verify(post("{}", "X-S", signature + "," + NOW)))).isEqualTo(Reason.MALFORMED);
+        assertThat(reason(verifier.verify(post("{}", "X-S", signature + "," + NOW))))
+                .isEqualTo(Reason.MALFORMED);
         assertThat(reason(verifier.verify(post("{}", "X-S", NOW)))).isEqualTo(Reason.MALFORMED);
         assertThat(reason(verifier.verify(post("{}", "X-S", STALE + "," + hmac("s", STALE + ".{}")))))
                 .isEqualTo(Reason.STALE);
@@ -86,7 +88,9 @@ class SignaturePlacesTest {
         var scheme = SignatureScheme.header("X-S").key(KeyFormat.WHSEC);
 
         for (String prefix : new String[] {"", "whsec_", "v1,whsec_"}) {
-            assertThat(verifier(scheme, prefix + key).verify(signed("{}"))).as(prefix).isInstanceOf(Verified.class);
+            assertThat(verifier(scheme, prefix + key).verify(signed("{}")))
+                    .as(prefix)
+                    .isInstanceOf(Verified.class);
         }
     }
 

@@ -41,8 +41,7 @@ class AddingAProviderTest {
         String delivery = CatalogueFiles.block(page, "http");
         Verifier verifier = verifier("2025-06-01T12:00:02Z");
 
-        assertThat(reason(verifier, delivery.replace("1999", "1")))
-                .isEqualTo(Reason.BAD_SIGNATURE);
+        assertThat(reason(verifier, delivery.replace("1999", "1"))).isEqualTo(Reason.BAD_SIGNATURE);
         assertThat(reason(verifier, delivery.replaceAll("(?m)^Paygate-Signature: .*\\n", "")))
                 .isEqualTo(Reason.MISSING_HEADER);
         assertThat(reason(verifier("2025-06-01T12:10:00Z"), delivery)).isEqualTo(Reason.STALE);

@@ -16,8 +16,8 @@ import org.webhookverifier.provider.Provider;
 
 class DescriptionSchemaTest {
     private static final String NAME = "provider-description.schema.json";
-    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(CatalogueFiles.resource(NAME));
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(CatalogueFiles.resource(NAME));
 
     @ParameterizedTest
     @MethodSource("names")
@@ -48,7 +48,8 @@ class DescriptionSchemaTest {
                 "{'id':'a','name':'A','evidence':['x'],'schemes':[{'kind':'token','header':'X'}],'unconfirmed':false}",
             })
     void a_mistake_does_not_fit(String text) {
-        assertThat(SCHEMA.validate(CatalogueFiles.json(text.replace('\'', '"')))).isNotEmpty();
+        assertThat(SCHEMA.validate(CatalogueFiles.json(text.replace('\'', '"'))))
+                .isNotEmpty();
     }
 
     @Test

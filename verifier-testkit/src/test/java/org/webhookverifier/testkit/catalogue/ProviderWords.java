@@ -32,15 +32,17 @@ final class ProviderWords {
     String proof() {
         return each(scheme -> {
             if (scheme instanceof TokenScheme token) {
-                return (token.form() == TokenScheme.Form.PLAIN ? "token" : lower(token.form()) + " credentials")
-                        + ", " + place(token.at());
+                return (token.form() == TokenScheme.Form.PLAIN ? "token" : lower(token.form()) + " credentials") + ", "
+                        + place(token.at());
             }
             if (scheme instanceof CodedScheme coded) {
                 return "by code: " + coded.procedure();
             }
             var signature = (SignatureScheme) scheme;
-            String places =
-                    signature.signature().at().stream().map(ProviderWords::place).limit(2).collect(Collectors.joining(", "));
+            String places = signature.signature().at().stream()
+                    .map(ProviderWords::place)
+                    .limit(2)
+                    .collect(Collectors.joining(", "));
             boolean more = signature.signature().at().size() > 2;
             return algorithm(signature) + ", " + encoding(signature) + ", " + places + (more ? ", ..." : "");
         });
@@ -177,7 +179,9 @@ final class ProviderWords {
         boolean silent = part instanceof ContentPart.Literal || part instanceof ContentPart.SecretText;
         return silent
                 ? ""
-                : part instanceof ContentPart.BodyHash ? "body" : lower(part.getClass().getSimpleName());
+                : part instanceof ContentPart.BodyHash
+                        ? "body"
+                        : lower(part.getClass().getSimpleName());
     }
 
     private static String places(List<Ref> refs) {

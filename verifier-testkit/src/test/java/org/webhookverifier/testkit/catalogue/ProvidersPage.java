@@ -102,7 +102,8 @@ final class ProvidersPage {
     private static String row(String... cells) {
         var row = new StringBuilder("|");
         for (String cell : cells) {
-            row.append(cell.isEmpty() ? " " : " " + cell.replace("|", "\\|") + " ").append('|');
+            row.append(cell.isEmpty() ? " " : " " + cell.replace("|", "\\|") + " ")
+                    .append('|');
         }
         return row.toString();
     }
