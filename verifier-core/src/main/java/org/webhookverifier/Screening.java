@@ -5,6 +5,8 @@ import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.answer.Receipt.Refused;
 import org.webhookverifier.answer.Receipt.Refused.Why;
 import org.webhookverifier.observe.LogText;
+import org.webhookverifier.provider.CodedScheme;
+import org.webhookverifier.provider.Scheme;
 import org.webhookverifier.request.Headers;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
@@ -25,7 +27,7 @@ final class Screening {
         if (length > source.bodyLimit()) {
             return new Refused(source.name(), Why.TOO_LARGE);
         }
-        return isCoded(head.headers()) ? new Refused(source.name(), Why.CONTENT_CODING) : null;
+        return isCoded(head.headers(), source) ? new Refused(source.name(), Why.CONTENT_CODING) : null;
     }
 
     static Receipt broken(Source source) {
@@ -38,10 +40,21 @@ final class Screening {
         return new Refused(source.name(), Why.BODY_CONSUMED, detail);
     }
 
-    private static boolean isCoded(Headers headers) {
+    private static boolean isCoded(Headers headers, Source source) {
         for (int at = headers.find("Content-Encoding", 0); at >= 0; at = headers.find("Content-Encoding", at + 1)) {
             String coding = headers.value(at).strip();
-            if (!coding.isEmpty() && !"identity".equalsIgnoreCase(coding)) {
+            if (!coding.isEmpty() && !"identity".equalsIgnoreCase(coding) && !isExpected(coding, source)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Where the signature is of what a compressed body stands for, the proof decompresses it, with a limit.
+    private static boolean isExpected(String coding, Source source) {
+        for (Scheme scheme : source.provider().schemes()) {
+            if (scheme instanceof CodedScheme coded
+                    && coding.equalsIgnoreCase(coded.parameters().get("contentCoding"))) {
                 return true;
             }
         }

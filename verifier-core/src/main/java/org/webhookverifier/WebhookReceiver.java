@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.admit.Claim;
 import org.webhookverifier.admit.DedupStore;
@@ -205,17 +206,22 @@ public final class WebhookReceiver {
     }
 
     private Admission admitted(Route route, WebhookRequest request) {
-        Admission admission = guarded(route, request, false);
+        Admission admission = guarded(route.source(), () -> admission(route, request, false));
         return admission instanceof Admission.Answered answered
                 ? new Admission.Answered(report.of(answered.receipt()))
                 : admission;
     }
 
     private Receipt handle(Route route, WebhookRequest request) {
-        Admission admission = guarded(route, request, true);
-        return admission instanceof Admission.Admitted admitted
-                ? dispatched(admitted)
-                : report.of(((Admission.Answered) admission).receipt());
+        return handled(guarded(route.source(), () -> admission(route, request, true)));
+    }
+
+    private Receipt handled(Admission admission) {
+        if (admission instanceof Admission.Admitted admitted) {
+            return dispatched(admitted);
+        }
+        Receipt receipt = ((Admission.Answered) admission).receipt();
+        return receipt instanceof Receipt.Batch ? receipt : report.of(receipt);
     }
 
     @SuppressWarnings("IllegalCatch") // as below
@@ -229,15 +235,14 @@ public final class WebhookReceiver {
     }
 
     @SuppressWarnings("IllegalCatch") // nothing a sender sends may make an exception or error leave this class
-    private Admission guarded(Route route, WebhookRequest request, boolean byHandlers) {
+    private static Admission guarded(Source source, Supplier<Admission> step) {
         try {
-            return admission(route, request, byHandlers);
+            return step.get();
         } catch (UnreadableJsonException | UnidentifiableException e) {
-            String name = route.source().name();
             return new Admission.Answered(
-                    new Receipt.Unreadable(name, null, String.valueOf(e.getMessage()), List.of()));
+                    new Receipt.Unreadable(source.name(), null, String.valueOf(e.getMessage()), List.of()));
         } catch (RuntimeException | StackOverflowError e) {
-            return new Admission.Answered(new Receipt.Failed(route.source().name(), null, List.of(), e));
+            return new Admission.Answered(new Receipt.Failed(source.name(), null, List.of(), e));
         }
     }
 
@@ -248,12 +253,34 @@ public final class WebhookReceiver {
         if (verification instanceof Rejected rejected) {
             return new Admission.Answered(new Receipt.Rejected(source.name(), rejected.reason(), rejected.detail()));
         }
-        Identified identified =
-                endpoint.identifier().identify((Verified) verification, route.tenant(), clock.instant());
-        Answer success = Answer.status(source.provider().successStatus());
+        var verified = (Verified) verification;
+        Identified identified = endpoint.identifier().identify(verified, route.tenant(), clock.instant());
         if (identified.handshake() != null) {
             return new Admission.Answered(new Receipt.Handshaken(source.name(), identified.handshake()));
         }
+        List<byte[]> items = byHandlers ? endpoint.identifier().items(request) : null;
+        return items == null
+                ? claimed(source, identified, byHandlers)
+                : new Admission.Answered(batch(endpoint, verified, route.tenant(), new Batch(items)));
+    }
+
+    private Receipt batch(Endpoint endpoint, Verified verified, String tenant, Batch batch) {
+        Source source = endpoint.source();
+        if (batch.isTooLong()) {
+            return new Receipt.Unreadable(
+                    source.name(), null, "the request holds more than " + Batch.MAX_ITEMS + " events", List.of());
+        }
+        return batch.handle(
+                source,
+                verified.request(),
+                item -> handled(guarded(source, () -> {
+                    Identified identified = endpoint.identifier().identify(verified, item, tenant, clock.instant());
+                    return claimed(source, identified, true);
+                })));
+    }
+
+    private Admission claimed(Source source, Identified identified, boolean byHandlers) {
+        Answer success = Answer.status(source.provider().successStatus());
         Delivery delivery = identified.delivery();
         if (byHandlers && !dispatcher.takes(delivery)) {
             return new Admission.Answered(new Receipt.Ignored(delivery, success));

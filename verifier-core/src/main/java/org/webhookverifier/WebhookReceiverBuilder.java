@@ -144,7 +144,7 @@ public final class WebhookReceiverBuilder {
         found.addAll(problems);
         checkSources(found);
         var reader = new LazyJson(json == null ? Json::detect : json);
-        List<Endpoint> endpoints = endpoints(reader, found);
+        List<Endpoint> endpoints = endpoints(found);
         Dispatcher dispatcher = dispatcher(reader, found);
         found.throwIfAny();
         if (dispatcher == null) {
@@ -177,32 +177,17 @@ public final class WebhookReceiverBuilder {
         }
     }
 
-    private List<Endpoint> endpoints(Supplier<Json> reader, Problems found) {
+    private List<Endpoint> endpoints(Problems found) {
         var endpoints = new ArrayList<Endpoint>();
-        boolean needsJson = false;
         for (Source source : sources) {
-            var identifier = new Identifier(source, reader);
-            needsJson |= identifier.needsJson();
             try {
-                endpoints.add(new Endpoint(source, Verifier.of(source, clock), identifier));
+                endpoints.add(new Endpoint(source, Verifier.of(source, clock), new Identifier(source)));
             } catch (WebhookConfigurationException e) {
                 // Of secrets that only the verifier can read: public keys, for example.
                 found.addAll(e);
             }
         }
-        if (needsJson) {
-            checkJson(reader, found);
-        }
         return endpoints;
-    }
-
-    @SuppressWarnings("ReturnValueIgnored") // only whether there is one counts here
-    private static void checkJson(Supplier<Json> reader, Problems found) {
-        try {
-            reader.get();
-        } catch (WebhookConfigurationException e) {
-            found.addAll(e);
-        }
     }
 
     private @Nullable Dispatcher dispatcher(Supplier<Json> reader, Problems found) {

@@ -74,6 +74,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void bouncy_castle_is_known_to_the_keys_of_its_curves() {
+        onlyIn("org\\.webhookverifier\\.verify\\.(Ed25519Key|EcdsaKey)", "org.bouncycastle..");
+    }
+
+    @Test
     void nimbus_is_known_to_the_keys_of_tokens() {
         onlyIn("org\\.webhookverifier\\.verify\\.procedure\\.jwt\\.(NimbusKeys?|PemKeys)(\\$.*)?", "com.nimbusds..");
     }

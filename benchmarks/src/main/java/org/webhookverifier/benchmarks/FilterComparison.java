@@ -9,8 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Compares our filter with a servlet that only reads the body and with stripe-java in a servlet, over HTTP on this machine, and
- * prints tables; ends by itself after some two minutes.
+ * Compares our filter with servlets that only read the body or compute its HMAC as well, and with stripe-java in a servlet, over
+ * HTTP on this machine, and prints tables; ends by itself after some two minutes.
  *
  * <p>Clients and server share one process. The targets take turns in short rounds, each time in another order, and a ratio is that
  * of the two rounds of one turn, so that what else the machine does meets all of them alike.
@@ -84,6 +84,8 @@ public final class FilterComparison {
         boolean small = where.endsWith(" 1 KB");
         printRatio(where, rounds, Target.OURS, Target.NO_OP, small ? 0.95 : 0);
         printRatio(where, rounds, Target.OURS_TYPED, Target.NO_OP, 0);
+        printRatio(where, rounds, Target.BARE_MAC, Target.NO_OP, 0);
+        printRatio(where, rounds, Target.OURS, Target.BARE_MAC, 0);
         printRatio(where, rounds, Target.OURS, Target.STRIPE_JAVA, small ? 0 : 1.3);
         printRatio(where, rounds, Target.OURS_TYPED, Target.STRIPE_JAVA, 0);
     }

@@ -38,6 +38,7 @@ record ServerUnderLoad(String name, int port, Stop stop) implements AutoCloseabl
         var context = new ServletContextHandler("/");
         context.addFilter(new FilterHolder(application.filter()), OURS, EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(application.noOp()), Target.NO_OP.path());
+        context.addServlet(new ServletHolder(new BareMacServlet()), Target.BARE_MAC.path());
         context.addServlet(new ServletHolder(application.stripeJava()), Target.STRIPE_JAVA.path());
         server.setHandler(context);
         server.start();
@@ -57,6 +58,7 @@ record ServerUnderLoad(String name, int port, Stop stop) implements AutoCloseabl
         Context context = tomcat.addContext("", null);
         addFilter(context, application);
         addServlet(context, Target.NO_OP, application.noOp());
+        addServlet(context, Target.BARE_MAC, new BareMacServlet());
         addServlet(context, Target.STRIPE_JAVA, application.stripeJava());
         tomcat.start();
         String version = org.apache.catalina.util.ServerInfo.getServerNumber();

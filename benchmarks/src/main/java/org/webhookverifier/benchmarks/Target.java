@@ -4,6 +4,8 @@ package org.webhookverifier.benchmarks;
 enum Target {
     /** A servlet that reads the body and answers. */
     NO_OP("/no-op/read-body", "no-op that reads the body"),
+    /** A servlet that reads the body, computes its HMAC and answers. */
+    BARE_MAC("/no-op/only-hmac", "bare Mac over the body"),
     /** The filter; the handler takes the delivery as it is. */
     OURS("/webhooks/stripe", "our filter"),
     /** The filter; the handler takes a record that the JSON is bound to. */

@@ -1,6 +1,7 @@
 package org.webhookverifier.answer;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -301,6 +302,50 @@ public sealed interface Receipt {
         @Override
         public String reason() {
             return why.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The request held several events, and each became a delivery of its own; listeners have been told of each, not of this.
+     *
+     * <p>The worst of them decides what the sender gets: one that failed, one that is in progress or has no room, one that cannot be
+     * read. A copy of the request then runs those again that have not been handled, and no other.
+     *
+     * @param receipts what became of each, in their order
+     */
+    record Batch(String source, List<Receipt> receipts, int successStatus) implements Receipt {
+        private static final List<Integer> WORST_FIRST = List.of(500, 503, 400);
+
+        /** Keeps its own copy of the receipts. */
+        public Batch {
+            receipts = List.copyOf(receipts);
+        }
+
+        @Override
+        public Outcome outcome() {
+            return worst().map(Receipt::outcome).orElse(Outcome.HANDLED);
+        }
+
+        @Override
+        public Answer answer() {
+            return worst().map(Receipt::answer).orElse(Answer.status(successStatus));
+        }
+
+        @Override
+        public String reason() {
+            return worst().map(Receipt::reason).orElse("");
+        }
+
+        private Optional<Receipt> worst() {
+            return receipts.stream()
+                    .filter(receipt -> !receipt.acknowledged())
+                    .min(Comparator.comparingInt(
+                            receipt -> rank(receipt.answer().status())));
+        }
+
+        private static int rank(int status) {
+            int rank = WORST_FIRST.indexOf(status);
+            return rank < 0 ? WORST_FIRST.size() : rank;
         }
     }
 }

@@ -63,7 +63,7 @@ public sealed interface Argument {
 
     /** Returns whether a JSON library is needed. */
     default boolean needsJson() {
-        return this instanceof Tree || this instanceof Bound;
+        return this instanceof Bound;
     }
 
     /** A map with another type of values than {@code Object} is bound, so that its values have that type. */

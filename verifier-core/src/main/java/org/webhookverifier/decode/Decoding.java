@@ -83,27 +83,27 @@ public final class Decoding {
     Object bind(Json json, Type type) {
         Payload present = payload();
         if (present instanceof Payload.JsonText text) {
-            return json.bind(text.bytes(), type);
+            return json.bind(text.checked(), type);
         }
-        return json.bind(tree(json), type);
+        return json.bind(tree(), type);
     }
 
     /** Returns the payload as a tree of the caller's own. */
-    Map<String, @Nullable Object> tree(Json json) {
+    Map<String, @Nullable Object> tree() {
         Map<?, ?> original = tree;
         if (original == null) {
-            original = readTree(json);
+            original = readTree();
             tree = original;
         }
         return Trees.copy(original);
     }
 
-    private Map<?, ?> readTree(Json json) {
+    private Map<?, ?> readTree() {
         Payload present = payload();
         if (present instanceof Payload.Fields form) {
             return form.fields();
         }
-        if (json.tree(((Payload.JsonText) present).bytes()) instanceof Map<?, ?> object) {
+        if (((Payload.JsonText) present).checked().tree() instanceof Map<?, ?> object) {
             return object;
         }
         throw new UnreadableJsonException(Kind.MISFIT, "(it is not an object)");

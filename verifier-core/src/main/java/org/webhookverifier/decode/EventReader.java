@@ -37,8 +37,9 @@ public sealed interface EventReader {
         if (argument instanceof Argument.Body) {
             return new OfBody();
         }
-        Json present = Objects.requireNonNull(json, "json");
-        return argument instanceof Argument.Bound bound ? new OfModel(bound, plan, present) : new OfTree(present);
+        return argument instanceof Argument.Bound bound
+                ? new OfModel(bound, plan, Objects.requireNonNull(json, "json"))
+                : new OfTree();
     }
 
     /** Gives the delivery itself. */
@@ -58,10 +59,10 @@ public sealed interface EventReader {
     }
 
     /** Gives a tree of its own for each handler. */
-    record OfTree(Json json) implements EventReader {
+    record OfTree() implements EventReader {
         @Override
         public Object read(Decoding decoding) {
-            return decoding.tree(json);
+            return decoding.tree();
         }
     }
 
@@ -87,7 +88,7 @@ public sealed interface EventReader {
             if (takes != null) {
                 return bind(decoding, older, takes.shape());
             }
-            return older instanceof Map<?, ?> tree ? Trees.copy(tree) : decoding.tree(json);
+            return older instanceof Map<?, ?> tree ? Trees.copy(tree) : decoding.tree();
         }
 
         private Object bind(Decoding decoding, @Nullable Object older, Type type) {

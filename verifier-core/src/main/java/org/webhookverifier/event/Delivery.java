@@ -3,10 +3,10 @@ package org.webhookverifier.event;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,7 +220,11 @@ public final class Delivery {
 
         /** Sets the headers that are kept though the signature does not cover them. */
         public Builder unsignedHeaders(Map<String, String> headers) {
-            var copy = new TreeMap<String, String>();
+            if (headers.isEmpty()) {
+                unsignedHeaders = Map.of();
+                return this;
+            }
+            var copy = new HashMap<String, String>();
             headers.forEach((name, value) -> copy.put(name.toLowerCase(Locale.ROOT), value));
             unsignedHeaders = Map.copyOf(copy);
             return this;

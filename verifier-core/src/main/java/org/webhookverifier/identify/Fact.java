@@ -51,6 +51,11 @@ final class Fact {
         return value == null ? "" : value;
     }
 
+    /** Returns whether the given place is outside the body, so that all events of a request share what it holds. */
+    boolean isOfRequest(int place) {
+        return place >= 0 && (refs[place] instanceof Ref.Header || refs[place] instanceof Ref.Query);
+    }
+
     /** Returns where a value from the given place comes from. */
     Provenance provenance(int place, Verified verified) {
         if (place < 0) {

@@ -2,10 +2,8 @@ package org.webhookverifier.identify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.answer.Answer;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.provider.Handshake;
 import org.webhookverifier.provider.Scheme;
@@ -43,8 +41,8 @@ public final class Greeter {
      *
      * @throws UnidentifiableException if a value of it has not the provider's form
      */
-    public @Nullable Answer greet(WebhookRequest head, String tenant, long nowMillis, Supplier<Json> json) {
-        Opened opened = Opened.ofHead(head, json);
+    public @Nullable Answer greet(WebhookRequest head, String tenant, long nowMillis) {
+        Opened opened = Opened.ofHead(head);
         for (Greeting greeting : greetings) {
             Answer answer = greeting.isUnsigned(head.method())
                     ? greeting.answer(head.headers(), opened, key(tenant, nowMillis))

@@ -1,19 +1,21 @@
 package org.webhookverifier.identify;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.answer.Answer;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.DeliveryKey;
 import org.webhookverifier.event.Provenance;
-import org.webhookverifier.json.Json;
+import org.webhookverifier.form.FormText;
+import org.webhookverifier.json.JsonElements;
 import org.webhookverifier.json.JsonPointer;
+import org.webhookverifier.json.JsonPointers;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.provider.Facts;
 import org.webhookverifier.provider.Provider;
@@ -26,8 +28,7 @@ import org.webhookverifier.verify.Verified;
 /** Tells which delivery a verified request to a source is. The key is a function of signed material alone, unless the source opts out. */
 public final class Identifier {
     private final Source source;
-    private final Supplier<Json> json;
-    private final List<JsonPointer> pointers = new ArrayList<>();
+    private final JsonPointers pointers;
     private final Fact id;
     private final Fact type;
     private final Fact version;
@@ -36,14 +37,10 @@ public final class Identifier {
     private final boolean mayBeForm;
     private final List<String> keptHeaders;
 
-    /**
-     * Prepares the identification of requests to a source.
-     *
-     * @param json asked only if the provider keeps a fact in JSON
-     */
-    public Identifier(Source source, Supplier<Json> json) {
+    /** Prepares the identification of requests to a source. */
+    public Identifier(Source source) {
         this.source = source;
-        this.json = json;
+        var pointers = new ArrayList<JsonPointer>();
         Provider provider = source.provider();
         Facts facts = provider.facts();
         id = new Fact("id", facts.id(), pointers);
@@ -51,13 +48,9 @@ public final class Identifier {
         version = new Fact("version", facts.version(), pointers);
         time = new Fact("time", facts.time(), pointers);
         greeter = new Greeter(source, pointers);
+        this.pointers = JsonPointers.of(pointers);
         mayBeForm = !provider.payload().isEmpty() || namesForm(facts);
         keptHeaders = List.copyOf(source.headers());
-    }
-
-    /** Returns whether deliveries of the source can only be identified with a JSON library. */
-    public boolean needsJson() {
-        return !pointers.isEmpty();
     }
 
     /**
@@ -67,7 +60,7 @@ public final class Identifier {
      * @throws UnidentifiableException if a value of it has not the provider's form
      */
     public @Nullable Answer greet(WebhookRequest head, String tenant, long nowMillis) {
-        return greeter.greet(head, tenant, nowMillis, json);
+        return greeter.greet(head, tenant, nowMillis);
     }
 
     /** Returns what answers handshakes. */
@@ -82,9 +75,43 @@ public final class Identifier {
      * @throws UnidentifiableException if a fact is ambiguous or too long, or a handshake has not the provider's form
      */
     public Identified identify(Verified verified, String tenant, Instant receivedAt) {
-        byte[] body = verified.request().body();
-        Headers headers = verified.request().headers();
-        Opened opened = Opened.of(verified.request(), mayBeForm, pointers, json);
+        return identify(verified, Item.whole(verified.request()), tenant, receivedAt);
+    }
+
+    /**
+     * Returns the events of a request that holds several, or {@code null} if it is one itself.
+     *
+     * @throws UnreadableJsonException if a body that has to be JSON is refused
+     */
+    public @Nullable List<byte[]> items(WebhookRequest request) {
+        Ref place = source.provider().items().orElse(null);
+        if (place instanceof Ref.Json json) {
+            return JsonElements.of(request.body(), json.pointer());
+        }
+        if (place == null) {
+            return null;
+        }
+        var form = FormText.read(request.body());
+        if (form == null) {
+            return null;
+        }
+        String field = place instanceof Ref.FormJson inner ? inner.field() : ((Ref.Form) place).field();
+        JsonPointer pointer = place instanceof Ref.FormJson inner ? inner.pointer() : new JsonPointer(List.of());
+        return form.get(field) instanceof String text
+                ? JsonElements.of(text.getBytes(StandardCharsets.UTF_8), pointer)
+                : null;
+    }
+
+    /**
+     * Identifies one event of a request.
+     *
+     * @throws UnreadableJsonException if an event that has to be JSON is refused
+     * @throws UnidentifiableException if a fact is ambiguous or too long
+     */
+    public Identified identify(Verified verified, Item item, String tenant, Instant receivedAt) {
+        byte[] body = item.request().body();
+        Headers headers = item.request().headers();
+        Opened opened = Opened.of(item.request(), mayBeForm && !item.isPart(), pointers);
         int idAt = id.place(headers, opened);
         int typeAt = type.place(headers, opened);
         int versionAt = version.place(headers, opened);
@@ -92,7 +119,7 @@ public final class Identifier {
         Provenance idFrom = id.provenance(idAt, verified);
         String versionValue = version.value(versionAt, headers, opened);
         var delivery = Delivery.builder(
-                        key(verified, tenant, idValue, idFrom),
+                        key(verified, item, tenant, id.isOfRequest(idAt) && item.isPart() ? "" : idValue, idFrom),
                         source.provider().id())
                 .id(idValue, idAt < 0 ? Provenance.DERIVED : idFrom)
                 .type(type.value(typeAt, headers, opened), type.provenance(typeAt, verified))
@@ -104,13 +131,14 @@ public final class Identifier {
         return new Identified(
                 delivery.build(),
                 opened.payload(body, source.provider()),
-                greeter.answer(verified.request(), opened, tenant, receivedAt.toEpochMilli()),
+                greeter.answer(item.request(), opened, tenant, receivedAt.toEpochMilli()),
                 fingerprint(body));
     }
 
-    private DeliveryKey key(Verified verified, String tenant, String idValue, Provenance idFrom) {
-        boolean usable = idFrom == Provenance.SIGNED || (idFrom == Provenance.UNSIGNED && source.unsafeIdAsKey());
-        return new DeliveryKey(source.name(), tenant, usable ? idValue : SignedDigest.of(verified));
+    private DeliveryKey key(Verified verified, Item item, String tenant, String idValue, Provenance idFrom) {
+        boolean signed = idFrom == Provenance.SIGNED || (idFrom == Provenance.UNSIGNED && source.unsafeIdAsKey());
+        boolean usable = signed && !idValue.isEmpty();
+        return new DeliveryKey(source.name(), tenant, usable ? idValue : SignedDigest.of(verified, item));
     }
 
     private void addTime(Delivery.Builder delivery, Verified verified, Opened opened) {

@@ -1,14 +1,13 @@
 package org.webhookverifier.identify;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.form.FormBody;
 import org.webhookverifier.form.FormText;
-import org.webhookverifier.json.Json;
-import org.webhookverifier.json.JsonPointer;
+import org.webhookverifier.json.CheckedJson;
+import org.webhookverifier.json.JsonPointers;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Ref;
@@ -22,14 +21,12 @@ import org.webhookverifier.request.WebhookRequest;
  */
 final class Opened {
     private final @Nullable Map<String, Object> form;
-    private final @Nullable String[] scalars;
-    private final Supplier<Json> json;
+    private final @Nullable CheckedJson json;
     private final String target;
 
-    private Opened(String target, @Nullable Map<String, Object> form, @Nullable String[] scalars, Supplier<Json> json) {
+    private Opened(String target, @Nullable Map<String, Object> form, @Nullable CheckedJson json) {
         this.target = target;
         this.form = form;
-        this.scalars = scalars;
         this.json = json;
     }
 
@@ -39,30 +36,28 @@ final class Opened {
      * @param pointers the places that references to a JSON body name; none if the body need not be read
      * @throws UnreadableJsonException if it is JSON that is refused
      */
-    static Opened of(WebhookRequest request, boolean mayBeForm, List<JsonPointer> pointers, Supplier<Json> json) {
+    static Opened of(WebhookRequest request, boolean mayBeForm, JsonPointers pointers) {
         byte[] body = request.body();
-        String target = request.target();
         if (mayBeForm && !looksLikeJson(body)) {
-            return new Opened(target, FormText.read(body), new String[pointers.size()], json);
+            return new Opened(request.target(), FormBody.read(body), null);
         }
-        return new Opened(
-                target, null, pointers.isEmpty() ? new String[0] : json.get().scalars(body, pointers), json);
+        return new Opened(request.target(), null, pointers.size() == 0 ? null : CheckedJson.of(body, pointers));
     }
 
     /** Opens a request whose body is not to be looked at. */
-    static Opened ofHead(WebhookRequest head, Supplier<Json> json) {
-        return new Opened(head.target(), null, new String[0], json);
+    static Opened ofHead(WebhookRequest head) {
+        return new Opened(head.target(), null, null);
     }
 
     /** Returns what models are bound to. */
     @Nullable
     Payload payload(byte[] body, Provider provider) {
         if (form == null) {
-            return looksLikeJson(body) ? new Payload.JsonText(body) : null;
+            return looksLikeJson(body) ? new Payload.JsonText(body, json) : null;
         }
         for (Ref ref : provider.payload()) {
             if (ref instanceof Ref.Form field && form.get(field.field()) instanceof String text) {
-                return new Payload.JsonText(text.getBytes(StandardCharsets.UTF_8));
+                return new Payload.JsonText(text.getBytes(StandardCharsets.UTF_8), null);
             }
         }
         return new Payload.Fields(form);
@@ -70,7 +65,7 @@ final class Opened {
 
     @Nullable
     String scalar(int number) {
-        return scalars[number];
+        return json == null ? null : json.scalar(number);
     }
 
     @Nullable
@@ -92,9 +87,8 @@ final class Opened {
         if (text == null) {
             return null;
         }
-        var pointers = new ArrayList<JsonPointer>(1);
-        pointers.add(ref.pointer());
-        return json.get().scalars(text.getBytes(StandardCharsets.UTF_8), pointers)[0];
+        var pointer = JsonPointers.of(List.of(ref.pointer()));
+        return CheckedJson.of(text.getBytes(StandardCharsets.UTF_8), pointer).scalar(0);
     }
 
     private static boolean looksLikeJson(byte[] body) {

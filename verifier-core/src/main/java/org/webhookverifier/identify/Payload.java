@@ -1,15 +1,42 @@
 package org.webhookverifier.identify;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.json.CheckedJson;
+import org.webhookverifier.json.UnreadableJsonException;
 
 /** What a handler's model is bound to: found in the verified bytes by looking at the bytes alone, never at an unsigned header. */
 public sealed interface Payload {
-    /**
-     * JSON, not yet read: the body itself or a form field that holds JSON.
-     *
-     * @param bytes UTF-8 text; not to be changed
-     */
-    record JsonText(byte[] bytes) implements Payload {}
+    /** JSON: the body itself or a form field that holds JSON. Not thread-safe. */
+    final class JsonText implements Payload {
+        private final byte[] bytes;
+        private @Nullable CheckedJson checked;
+
+        /**
+         * Keeps a text.
+         *
+         * @param bytes not to be changed
+         * @param checked what a check of these bytes gave, if there was one
+         */
+        public JsonText(byte[] bytes, @Nullable CheckedJson checked) {
+            this.bytes = bytes;
+            this.checked = checked;
+        }
+
+        /**
+         * Returns the text, checked once.
+         *
+         * @throws UnreadableJsonException if it is refused
+         */
+        public CheckedJson checked() {
+            CheckedJson known = checked;
+            if (known == null) {
+                known = CheckedJson.of(bytes);
+                checked = known;
+            }
+            return known;
+        }
+    }
 
     /**
      * A form.

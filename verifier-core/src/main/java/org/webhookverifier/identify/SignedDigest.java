@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.webhookverifier.event.DeliveryKey;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.ContentPart;
 import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.Headers;
@@ -20,7 +21,7 @@ import org.webhookverifier.verify.Verified;
 final class SignedDigest {
     private SignedDigest() {}
 
-    static String of(Verified verified) {
+    static String of(Verified verified, Item item) {
         MessageDigest digest = sha256();
         verified.signedBesides().ifPresent(signed -> add(digest, signed));
         if (verified.scheme() instanceof SignatureScheme hmac) {
@@ -33,10 +34,17 @@ final class SignedDigest {
                 }
             }
         }
-        // A body that is not signed must not make a new delivery of an old one; where nothing is signed there is only
-        // the body.
-        if (verified.coversBody() || verified.signedBesides().isEmpty()) {
-            digest.update(verified.request().body());
+        // A body that is not signed must not make a new delivery of an old one, nor may one that is signed in a
+        // canonical form and
+        // came in another; where nothing is signed there is only the body.
+        boolean canonical = verified.scheme() instanceof CodedScheme;
+        boolean byBody = verified.signedBesides().isEmpty() || (verified.coversBody() && !canonical);
+        if (byBody) {
+            digest.update(item.request().body());
+        }
+        int number = byBody ? item.before() : item.position();
+        if (number > 0) {
+            digest.update(ByteBuffer.allocate(4).putInt(number).array());
         }
         return DeliveryKey.DIGEST_PREFIX
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());

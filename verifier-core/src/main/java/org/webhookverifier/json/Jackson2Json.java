@@ -1,11 +1,6 @@
 package org.webhookverifier.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -21,23 +16,9 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.json.UnreadableJsonException.Kind;
 
 /** Reads JSON with Jackson 2. The only class that knows that library, and loaded only where it is. */
 final class Jackson2Json implements Library {
-    /** Reads every text first. Buffers come from a pool without thread-locals, because threads may be virtual and many. */
-    private static final JsonFactory STRICT = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Json.MAX_DEPTH)
-                    .maxNumberLength(Json.MAX_NUMBER_LENGTH)
-                    .maxNameLength(3 * Json.MAX_NAME_LENGTH)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
-
     private final ObjectMapper mapper;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
@@ -84,15 +65,6 @@ final class Jackson2Json implements Library {
     }
 
     @Override
-    public Tokens open(byte[] json, int start) {
-        try {
-            return new Parsed(json, start);
-        } catch (IOException e) {
-            throw UnreadableJsonException.at(Kind.MALFORMED, json, start);
-        }
-    }
-
-    @Override
     public @Nullable Object bind(byte[] json, int start, Type model) throws IOException {
         ObjectReader reader = readers.get(model);
         if (reader == null) {
@@ -134,71 +106,5 @@ final class Jackson2Json implements Library {
     @Override
     public String toString() {
         return "Jackson 2";
-    }
-
-    private static final class Parsed implements Tokens {
-        private final JsonParser parser;
-        private final byte[] json;
-        private final int start;
-
-        private Parsed(byte[] json, int start) throws IOException {
-            this.parser = STRICT.createParser(json, start, json.length - start);
-            this.json = json;
-            this.start = start;
-        }
-
-        @Override
-        public int next() {
-            try {
-                JsonToken token = parser.nextToken();
-                return token == null ? END : token.id();
-            } catch (StreamConstraintsException e) {
-                throw unreadable(Kind.LIMIT);
-            } catch (IOException | RuntimeException e) {
-                throw unreadable(Kind.MALFORMED);
-            }
-        }
-
-        @Override
-        public String name() {
-            try {
-                return parser.currentName();
-            } catch (IOException e) {
-                throw unreadable(Kind.MALFORMED);
-            }
-        }
-
-        @Override
-        public String text() {
-            try {
-                return parser.getText();
-            } catch (IOException | RuntimeException e) {
-                throw unreadable(Kind.MALFORMED);
-            }
-        }
-
-        @Override
-        public int length() {
-            try {
-                return parser.getTextLength();
-            } catch (IOException e) {
-                throw unreadable(Kind.MALFORMED);
-            }
-        }
-
-        @Override
-        public UnreadableJsonException unreadable(Kind kind) {
-            return UnreadableJsonException.at(
-                    kind, json, start + parser.currentLocation().getByteOffset());
-        }
-
-        @Override
-        public void close() {
-            try {
-                parser.close();
-            } catch (IOException e) {
-                throw unreadable(Kind.MALFORMED);
-            }
-        }
     }
 }

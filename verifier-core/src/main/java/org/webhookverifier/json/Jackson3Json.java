@@ -5,15 +5,8 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.json.UnreadableJsonException.Kind;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectMapper;
@@ -24,19 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON with Jackson 3. The only class that knows that library, and loaded only where it is. */
 final class Jackson3Json implements Library {
-    /** Reads every text first. Buffers come from a pool without thread-locals, because threads may be virtual and many. */
-    private static final JsonFactory STRICT = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Json.MAX_DEPTH)
-                    .maxNumberLength(Json.MAX_NUMBER_LENGTH)
-                    .maxNameLength(3 * Json.MAX_NAME_LENGTH)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_PROPERTY_NAMES)
-            .build();
-
     private final ObjectMapper mapper;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
@@ -78,11 +58,6 @@ final class Jackson3Json implements Library {
                         DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
                 .build();
-    }
-
-    @Override
-    public Tokens open(byte[] json, int start) {
-        return new Parsed(json, start);
     }
 
     @Override
@@ -129,59 +104,5 @@ final class Jackson3Json implements Library {
     @Override
     public String toString() {
         return "Jackson 3";
-    }
-
-    private static final class Parsed implements Tokens {
-        private final JsonParser parser;
-        private final byte[] json;
-        private final int start;
-
-        private Parsed(byte[] json, int start) {
-            this.parser = STRICT.createParser(ObjectReadContext.empty(), json, start, json.length - start);
-            this.json = json;
-            this.start = start;
-        }
-
-        @Override
-        public int next() {
-            try {
-                JsonToken token = parser.nextToken();
-                return token == null ? END : token.id();
-            } catch (StreamConstraintsException e) {
-                throw unreadable(Kind.LIMIT);
-            } catch (RuntimeException e) {
-                throw unreadable(Kind.MALFORMED);
-            }
-        }
-
-        @Override
-        public String name() {
-            return parser.currentName();
-        }
-
-        @Override
-        public String text() {
-            try {
-                return parser.getString();
-            } catch (RuntimeException e) {
-                throw unreadable(Kind.MALFORMED);
-            }
-        }
-
-        @Override
-        public int length() {
-            return parser.getStringLength();
-        }
-
-        @Override
-        public UnreadableJsonException unreadable(Kind kind) {
-            return UnreadableJsonException.at(
-                    kind, json, start + parser.currentLocation().getByteOffset());
-        }
-
-        @Override
-        public void close() {
-            parser.close();
-        }
     }
 }

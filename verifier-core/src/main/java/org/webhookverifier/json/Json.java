@@ -1,18 +1,12 @@
 package org.webhookverifier.json;
 
 import java.lang.reflect.Type;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.WebhookConfigurationException;
 
 /**
- * Reads JSON strictly, with the application's own JSON library.
+ * Binds JSON to models, with the application's own JSON library.
  *
- * <p>Every method that is given a text reads all of it, whatever it is asked for, and refuses: anything that is not one JSON value
- * in UTF-8 (a leading byte order mark is skipped; UTF-16 and UTF-32 are not JSON here), text after the value, two members of one
- * name in one object however they are escaped, more than {@value #MAX_DEPTH} levels, numbers of more than
- * {@value #MAX_NUMBER_LENGTH} characters and names of more than {@value #MAX_NAME_LENGTH} characters. The length of strings and of
- * the whole is bounded by whoever has read the body.
+ * <p>What is no JSON, or exceeds a limit, is refused before any library sees it: {@link CheckedJson} tells the rules.
  *
  * <p>Binding is the application's affair: its annotations, modules, naming strategy and coercions apply. These rules do not vary:
  * members that a model does not know or says to ignore are passed over; unknown enum constants become {@code null};
@@ -60,40 +54,25 @@ public interface Json {
     }
 
     /**
-     * Reads the scalars at the given places, as text: strings as they are, numbers and booleans as written.
-     *
-     * <p>A pointer leads through arrays by index. A string with half a surrogate pair, which JSON can only write as an escape, is
-     * refused where a pointer leads to it: it has no form in UTF-8, and different ids of that kind would become one when they are
-     * stored. Elsewhere in a text only names with half a pair are refused.
-     *
-     * @return one element for each pointer, in their order; {@code null} where there is nothing, {@code null}, an object or an array
-     * @throws UnreadableJsonException if the text is refused
-     */
-    @Nullable
-    String[] scalars(byte[] json, List<JsonPointer> pointers);
-
-    /**
-     * Reads a text as plain objects: {@code Map} in the order of the text, {@code List}, {@code String}, {@code Number},
-     * {@code Boolean} and {@code null}; whole numbers as {@code Integer}, {@code Long} or {@code BigInteger}, whichever is the first
-     * that can hold them, others as {@code BigDecimal}, so that no digit is lost.
-     *
-     * <p>Maps and lists are new and may be changed.
-     *
-     * @throws UnreadableJsonException if the text is refused, or has a number whose exponent does not fit {@code BigDecimal}
-     */
-    @Nullable
-    Object tree(byte[] json);
-
-    /**
      * Binds a text to a model.
      *
      * @throws UnreadableJsonException if the text is refused, does not fit the model, or is the literal {@code null}; whatever the
      *     model's own code throws means that it does not fit
      */
-    Object bind(byte[] json, Type model);
+    default Object bind(byte[] json, Type model) {
+        return bind(CheckedJson.of(json), model);
+    }
 
     /**
-     * Binds plain objects, as {@link #tree} gives them, to a model, exactly as their text would be bound.
+     * Binds a text to a model.
+     *
+     * @throws UnreadableJsonException if the text does not fit the model, or is the literal {@code null}; whatever the model's own
+     *     code throws means that it does not fit
+     */
+    Object bind(CheckedJson json, Type model);
+
+    /**
+     * Binds plain objects, as {@link CheckedJson#tree} gives them, to a model, exactly as their text would be bound.
      *
      * <p>Any {@code Map} with keys of type {@code String}, any {@code List}, and the boxed and {@code java.math} numbers will do.
      *

@@ -8,9 +8,6 @@ interface Library {
     /** Stands in a path for a name that the payload chose. */
     String MASKED = "*";
 
-    /** Opens the text that starts at the index and is UTF-8. */
-    Tokens open(byte[] json, int start);
-
     /**
      * Binds the text that starts at the index with the application's mapper.
      *

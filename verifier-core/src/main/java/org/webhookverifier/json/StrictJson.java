@@ -2,13 +2,12 @@ package org.webhookverifier.json;
 
 import java.lang.reflect.Type;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.webhookverifier.json.UnreadableJsonException.Kind;
 
 /**
- * Reads JSON strictly with whichever library there is.
+ * Binds JSON with whichever library there is.
  *
- * <p>A text is checked as a whole by {@link Scan} before a model is made from it, so that what binding refuses is always a
+ * <p>A text has been checked as a whole before a model is made from it, so that what binding refuses is always a
  * {@link Kind#MISFIT}, and no leniency of the application's mapper counts.
  */
 final class StrictJson implements Json {
@@ -19,36 +18,19 @@ final class StrictJson implements Json {
     }
 
     @Override
-    public @Nullable String[] scalars(byte[] json, List<JsonPointer> pointers) {
-        try (Tokens tokens = library.open(json, Utf8.start(json))) {
-            return Scan.scalars(tokens, pointers);
+    public Object bind(CheckedJson json, Type model) {
+        if (json.isNull()) {
+            throw isNull();
         }
-    }
-
-    @Override
-    public @Nullable Object tree(byte[] json) {
-        try (Tokens tokens = library.open(json, Utf8.start(json))) {
-            return TreeReader.read(tokens);
-        }
-    }
-
-    @Override
-    public Object bind(byte[] json, Type model) {
-        int start = Utf8.start(json);
-        try (Tokens tokens = library.open(json, start)) {
-            if (Scan.check(tokens) == Tokens.NULL) {
-                throw isNull();
-            }
-        }
-        return checked(json, start, model);
+        return bound(json.bytes(), json.start(), model);
     }
 
     @Override
     public Object bind(Object tree, Type model) {
-        return checked(TreeWriter.write(tree), 0, model);
+        return bound(TreeWriter.write(tree), 0, model);
     }
 
-    private Object checked(byte[] json, int start, Type model) {
+    private Object bound(byte[] json, int start, Type model) {
         Object value;
         try {
             value = library.bind(json, start, model);

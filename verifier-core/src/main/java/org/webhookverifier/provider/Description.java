@@ -37,6 +37,7 @@ final class Description {
             handshake.addHandshake(builder);
         }
         builder.payload(top.texts("payload"));
+        top.given("items", builder::items);
         builder.successStatus((int) top.number("successStatus", 200));
         Description retry = top.object("retry");
         builder.retry(
@@ -139,6 +140,7 @@ final class Description {
         if (!separator.isEmpty()) {
             scheme.separator(separator.charAt(0));
         }
+        signature.given("optionalPrefix", scheme::optionalPrefix);
         given("idHeader", scheme::idHeader);
         given("keyIdHeader", scheme::keyIdHeader);
         map("require").forEach(scheme::require);
@@ -164,6 +166,9 @@ final class Description {
         given("header", scheme::timestampHeader);
         given("at", scheme::timestampAt);
         given("item", scheme::timestampItem);
+        if (take("firstItem", Boolean.class, false)) {
+            scheme.timestampFirst();
+        }
         scheme.unit(constant(TimestampFormat.Unit.class, "unit", "seconds"));
         long tolerance = number("toleranceSeconds", TimestampFormat.DEFAULT_TOLERANCE.toSeconds());
         long future = number("futureSeconds", tolerance);

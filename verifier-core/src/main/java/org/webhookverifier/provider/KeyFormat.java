@@ -6,7 +6,7 @@ public enum KeyFormat {
     UTF8,
     /** Base64. */
     BASE64,
-    /** Base64 after {@code whsec_}, which may be missing: <a href="https://www.standardwebhooks.com">Standard Webhooks</a>. */
+    /** Base64 after {@code whsec_} or {@code v1,whsec_}, both of which may be missing: <a href="https://www.standardwebhooks.com">Standard Webhooks</a>. */
     WHSEC,
     /** Hexadecimal. */
     HEX,

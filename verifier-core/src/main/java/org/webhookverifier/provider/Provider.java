@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.config.WebhookConfigurationException;
 
@@ -33,6 +35,7 @@ public final class Provider {
     private final Facts facts;
     private final List<Handshake> handshakes;
     private final List<Ref> payload;
+    private final @Nullable Ref items;
     private final int successStatus;
     private final Retry retry;
     private final Set<String> headers;
@@ -48,6 +51,7 @@ public final class Provider {
         facts = new Facts(builder.idAt, builder.typeAt, builder.versionAt, builder.timeAt);
         handshakes = List.copyOf(builder.handshakes);
         payload = List.copyOf(builder.payload);
+        items = builder.items;
         successStatus = builder.successStatus;
         retry = builder.retry;
         headers = Set.copyOf(builder.headers);
@@ -114,6 +118,11 @@ public final class Provider {
         return handshakes;
     }
 
+    /** Returns where the events are if a request holds several: an array in JSON, or in a form field. */
+    public Optional<Ref> items() {
+        return Optional.ofNullable(items);
+    }
+
     /** Returns the form fields that may hold the JSON payload; empty where the body itself is the payload. */
     public List<Ref> payload() {
         return payload;
@@ -170,6 +179,7 @@ public final class Provider {
         private List<Ref> timeAt = List.of();
         private final List<Handshake> handshakes = new ArrayList<>();
         private List<Ref> payload = List.of();
+        private @Nullable Ref items;
         private int successStatus = 200;
         private Retry retry = Retry.UNKNOWN;
         private Set<String> headers = Set.of();
@@ -267,6 +277,21 @@ public final class Provider {
         /** Names the form fields that may hold the JSON payload, as {@code form:field}. The default is none. */
         public Builder payload(String... refs) {
             payload = refs(refs);
+            return this;
+        }
+
+        /**
+         * Says where the events are if a request holds several: the place of an array, {@code json:/pointer}, {@code json:} for the
+         * body itself, or {@code form:field} for a field that holds JSON. Each event is a delivery of its own, and the places of id,
+         * type, version and time in JSON count from there. A request without such an array is one delivery.
+         */
+        public Builder items(String ref) {
+            Ref place = refs(ref).stream().findFirst().orElse(null);
+            if (place instanceof Ref.Header || place instanceof Ref.Query) {
+                problems.add(
+                        "Provider '" + id + "': several events cannot be in '" + ref + "'; name a place in the body.");
+            }
+            items = place;
             return this;
         }
 

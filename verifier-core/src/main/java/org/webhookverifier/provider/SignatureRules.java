@@ -68,6 +68,9 @@ final class SignatureRules {
                 checkHeader(signed.name());
             }
         }
+        if (scheme.prefixOptional && !scheme.separator.isEmpty()) {
+            add("has an optional prefix and a separator; items of a list need their prefix");
+        }
         if (scheme.past.isNegative() || scheme.future.isNegative()) {
             add("has a negative tolerance");
         }

@@ -19,6 +19,7 @@ public final class SignatureSchemeBuilder {
     String template = "{body}";
     String separator = "";
     private String prefix = "";
+    boolean prefixOptional;
     private Encoding encoding = Encoding.HEX;
     boolean bodyUnsigned;
     private @Nullable String timestampPlace;
@@ -96,6 +97,13 @@ public final class SignatureSchemeBuilder {
         return this;
     }
 
+    /** Sets what a signature may start with and need not; only where there is no list. The default is nothing. */
+    public SignatureSchemeBuilder optionalPrefix(String value) {
+        prefix = value;
+        prefixOptional = true;
+        return this;
+    }
+
     /** Sets how the bytes of the signature are written. The default is hexadecimal. */
     public SignatureSchemeBuilder encoding(Encoding value) {
         encoding = value;
@@ -116,6 +124,12 @@ public final class SignatureSchemeBuilder {
     /** Says that an item of the signature's list holds the signed timestamp, after the given prefix, for example {@code t=}. */
     public SignatureSchemeBuilder timestampItem(String itemPrefix) {
         timestampItem = itemPrefix;
+        return this;
+    }
+
+    /** Says that the first item of the signature's list is the signed timestamp, and no signature. */
+    public SignatureSchemeBuilder timestampFirst() {
+        timestampItem = "";
         return this;
     }
 
@@ -163,7 +177,7 @@ public final class SignatureSchemeBuilder {
         }
         Content content = rules.content(template);
         rules.check(content);
-        return new SignatureScheme(this, new SignatureFormat(at, separator, prefix, encoding), content);
+        return new SignatureScheme(this, new SignatureFormat(at, separator, prefix, prefixOptional, encoding), content);
     }
 
     boolean hasTimestamp() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Where a signed timestamp is, and how far it may be from the receiver's clock.
  *
  * @param at the place that holds it, usually a header; {@code null} if an item of the signature's list does
- * @param itemPrefix what the item of the signature's list starts with that holds it, for example {@code t=}; else empty
+ * @param itemPrefix what the item of the signature's list starts with that holds it, for example {@code t=}; empty if something
+ *     else holds it, or the first item does
  * @param unit how it is written
  * @param past how old it may be; a timestamp of exactly this age is fresh
  * @param future how far ahead it may be; a timestamp exactly this far ahead is fresh

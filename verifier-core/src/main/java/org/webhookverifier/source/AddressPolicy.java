@@ -15,13 +15,15 @@ import org.webhookverifier.request.WebhookRequest;
  * <p>Immutable and thread-safe.
  */
 public final class AddressPolicy {
-    private static final AddressPolicy ANY = new AddressPolicy(null, ClientAddress.direct());
+    private static final AddressPolicy ANY = new AddressPolicy(null, null, ClientAddress.direct());
 
     private final @Nullable IpRanges allowed;
+    private final @Nullable ListedRanges listed;
     private final ClientAddress client;
 
-    private AddressPolicy(@Nullable IpRanges allowed, ClientAddress client) {
+    private AddressPolicy(@Nullable IpRanges allowed, @Nullable ListedRanges listed, ClientAddress client) {
         this.allowed = allowed;
+        this.listed = listed;
         this.client = client;
     }
 
@@ -32,15 +34,20 @@ public final class AddressPolicy {
 
     /** Returns the policy that lets the given ranges send. */
     public static AddressPolicy allow(IpRanges ranges, ClientAddress client) {
-        return new AddressPolicy(ranges, client);
+        return new AddressPolicy(ranges, null, client);
+    }
+
+    static AddressPolicy allow(ListedRanges ranges, ClientAddress client) {
+        return new AddressPolicy(null, ranges, client);
     }
 
     /** Returns whether the client of the given request may send; {@code false} also if its address cannot be known. */
     public boolean admits(WebhookRequest request) {
-        if (allowed == null) {
+        IpRanges ranges = listed == null ? allowed : listed.current();
+        if (ranges == null) {
             return true;
         }
-        return client.isWithin(allowed, request.peer().orElse(null), forwarded(request.headers()));
+        return client.isWithin(ranges, request.peer().orElse(null), forwarded(request.headers()));
     }
 
     /** Returns the name of the header that the policy reads, if it does. */

@@ -83,12 +83,18 @@ public final class SecretKeys {
         }
     }
 
+    private static String afterWhsec(String text) {
+        String versioned = "v1," + WHSEC;
+        String prefix = text.startsWith(versioned) ? versioned : text.startsWith(WHSEC) ? WHSEC : "";
+        return text.substring(prefix.length());
+    }
+
     private static byte[] decode(KeyFormat format, String text) {
         return switch (format) {
             case UTF8, PUBLIC_KEY -> text.getBytes(StandardCharsets.UTF_8);
             case NFKD -> Normalizer.normalize(text, Normalizer.Form.NFKD).getBytes(StandardCharsets.UTF_8);
             case BASE64 -> Base64.getDecoder().decode(text);
-            case WHSEC -> Base64.getDecoder().decode(text.startsWith(WHSEC) ? text.substring(WHSEC.length()) : text);
+            case WHSEC -> Base64.getDecoder().decode(afterWhsec(text));
             case HEX -> HexFormat.of().parseHex(text);
         };
     }

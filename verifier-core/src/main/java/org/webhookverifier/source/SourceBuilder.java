@@ -1,5 +1,6 @@
 package org.webhookverifier.source;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ public final class SourceBuilder {
 
     private final List<String> allowed = new ArrayList<>();
     private boolean allowGiven;
+    private final List<AddressList> lists = new ArrayList<>();
     private final List<String> proxies = new ArrayList<>();
     private @Nullable ForwardedHeader forwardedHeader;
     int bodyLimit = Source.DEFAULT_BODY_LIMIT;
@@ -135,6 +137,16 @@ public final class SourceBuilder {
     public SourceBuilder allow(List<String> ranges) {
         allowGiven = true;
         allowed.addAll(ranges);
+        return this;
+    }
+
+    /**
+     * Lets only the addresses of the given list send, and those that are {@linkplain #allow(String...) given} besides. The list is read
+     * when the source is built, which fails if it cannot be read, and again every hour.
+     */
+    public SourceBuilder allow(AddressList list) {
+        allowGiven = true;
+        lists.add(list);
         return this;
     }
 
@@ -270,9 +282,21 @@ public final class SourceBuilder {
             return AddressPolicy.any();
         }
         try {
-            return AddressPolicy.allow(IpRanges.of(allowed), client);
+            return lists.isEmpty() ? AddressPolicy.allow(IpRanges.of(allowed), client) : listed(client, found);
         } catch (WebhookConfigurationException e) {
             e.problems().forEach(problem -> found.add(say(problem)));
+            return AddressPolicy.any();
+        }
+    }
+
+    private AddressPolicy listed(ClientAddress client, Problems found) {
+        try {
+            return AddressPolicy.allow(ListedRanges.read(name, allowed, lists, System::nanoTime), client);
+        } catch (IOException e) {
+            found.add(
+                    say(
+                            "The list of addresses cannot be read: " + e.getMessage()
+                                    + ". Name ranges by allow(\"...\") without the list, or see to it that it can be read when the application starts."));
             return AddressPolicy.any();
         }
     }

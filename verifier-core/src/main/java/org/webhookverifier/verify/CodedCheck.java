@@ -58,6 +58,7 @@ final class CodedCheck implements Check {
             return new Rejected(refused.reason(), refused.detail());
         }
         var proved = (Finding.Proved) finding;
-        return new Verified(request, scheme, proved.coverage(), proved.signedAtMillis(), numbers[proved.key()]);
+        WebhookRequest meant = proved.body() == null ? request : request.withBody(proved.body());
+        return new Verified(meant, scheme, proved.coverage(), proved.signedAtMillis(), numbers[proved.key()]);
     }
 }

@@ -30,12 +30,12 @@ record PublicKeyText(String label, byte[] bytes) {
         String lines = text.replace("\\r", "\n").replace("\\n", "\n");
         int labelEnd = lines.indexOf(DASHES, BEGIN.length());
         int end = lines.indexOf(END);
-        if (labelEnd < 0 || end < labelEnd) {
-            return null;
-        }
-        String label = lines.substring(BEGIN.length(), labelEnd);
+        String label = labelEnd < 0 ? "" : lines.substring(BEGIN.length(), labelEnd);
         if (label.indexOf("PRIVATE") >= 0) {
             return new PublicKeyText(label, new byte[0]);
+        }
+        if (end < labelEnd || label.isEmpty()) {
+            return null;
         }
         boolean ends = lines.startsWith(END + label + DASHES, end)
                 && lines.substring(end + END.length() + label.length() + DASHES.length())

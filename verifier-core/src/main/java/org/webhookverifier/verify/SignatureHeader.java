@@ -7,6 +7,7 @@ import org.webhookverifier.provider.TimestampFormat;
 
 /** Reads the value of a signature header in one go: the candidates and, where it is an item of the list, the timestamp. */
 final class SignatureHeader {
+    private final SignatureFormat format;
     private final boolean isList;
     private final char separator;
     private final String prefix;
@@ -14,7 +15,7 @@ final class SignatureHeader {
     private final String timePrefix;
 
     SignatureHeader(SignatureScheme scheme) {
-        SignatureFormat format = scheme.signature();
+        format = scheme.signature();
         isList = !format.separator().isEmpty();
         separator = isList ? format.separator().charAt(0) : 0;
         prefix = format.prefix();
@@ -32,8 +33,11 @@ final class SignatureHeader {
                 readItem(value, skipSpace(value, start, end), end, worker);
                 start = end + 1;
             }
-        } else if (value.startsWith(prefix)) {
-            worker.offer(value, prefix.length(), value.length(), encoding);
+        } else {
+            int start = format.start(value);
+            if (start >= 0) {
+                worker.offer(value, start, value.length(), encoding);
+            }
         }
     }
 

@@ -16,10 +16,13 @@ final class SignatureItems {
 
     private final SignatureFormat format;
     private final String timePrefix;
+    private final boolean timeFirst;
 
     SignatureItems(SignatureScheme scheme) {
         format = scheme.signature();
-        timePrefix = scheme.timestamp().map(TimestampFormat::itemPrefix).orElse("");
+        TimestampFormat time = scheme.timestamp().orElse(null);
+        timePrefix = time == null ? "" : time.itemPrefix();
+        timeFirst = time != null && time.at() == null && timePrefix.isEmpty();
     }
 
     /**
@@ -76,7 +79,11 @@ final class SignatureItems {
             int at = value.indexOf(separator, start);
             int end = at < 0 ? value.length() : at;
             String item = trim(value, start, end);
-            offered += offer(item, candidates);
+            if (timeFirst && start == 0) {
+                times.add(item);
+            } else {
+                offered += offer(item, candidates);
+            }
             if (!timePrefix.isEmpty() && item.startsWith(timePrefix)) {
                 times.add(item.substring(timePrefix.length()));
             }
@@ -86,11 +93,11 @@ final class SignatureItems {
     }
 
     private int offer(String item, List<byte[]> candidates) {
-        if (!item.startsWith(format.prefix())) {
+        int start = format.start(item);
+        if (start < 0) {
             return 0;
         }
         byte[] room = new byte[item.length()];
-        int start = format.prefix().length();
         int length = format.encoding() == Encoding.HEX
                 ? Signatures.hex(item, start, item.length(), room)
                 : Signatures.base64(item, start, item.length(), room, format.encoding() == Encoding.BASE64URL);

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.form.FormText;
-import org.webhookverifier.json.Json;
+import org.webhookverifier.json.CheckedJson;
 import org.webhookverifier.json.JsonPointer;
+import org.webhookverifier.json.JsonPointers;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.provider.Ref;
 import org.webhookverifier.request.WebhookRequest;
@@ -21,7 +22,7 @@ final class Values {
 
     private final WebhookRequest request;
     private final List<JsonPointer> pointers;
-    private @Nullable String @Nullable [] scalars;
+    private @Nullable CheckedJson json;
     private @Nullable Map<String, Object> form;
     private @Nullable Map<String, Object> query;
     private @Nullable Rejected refusal;
@@ -49,8 +50,8 @@ final class Values {
         if (ref instanceof Ref.Form field) {
             return single(form(), field.field(), "form field " + field.field());
         }
-        if (ref instanceof Ref.Json json) {
-            return scalar(json.pointer(), pointers, request.body());
+        if (ref instanceof Ref.Json member) {
+            return scalar(member.pointer());
         }
         var field = (Ref.FormJson) ref;
         String text = single(form(), field.field(), "form field " + field.field());
@@ -104,12 +105,12 @@ final class Values {
         return null;
     }
 
-    private @Nullable String scalar(JsonPointer pointer, List<JsonPointer> all, byte[] json) {
+    private @Nullable String scalar(JsonPointer pointer) {
         try {
-            if (scalars == null) {
-                scalars = Reader.JSON.scalars(json, all);
+            if (json == null) {
+                json = CheckedJson.of(request.body(), JsonPointers.of(pointers));
             }
-            String value = scalars[all.indexOf(pointer)];
+            String value = json.scalar(pointers.indexOf(pointer));
             return value == null ? missing("member " + pointer) : checked(value, "member " + pointer);
         } catch (UnreadableJsonException e) {
             refusal = new Rejected(Reason.MALFORMED, "the body is no JSON that is read");
@@ -117,9 +118,10 @@ final class Values {
         }
     }
 
-    private @Nullable String scalarOf(JsonPointer pointer, byte[] json) {
+    private @Nullable String scalarOf(JsonPointer pointer, byte[] text) {
         try {
-            String value = Reader.JSON.scalars(json, List.of(pointer))[0];
+            String value =
+                    CheckedJson.of(text, JsonPointers.of(List.of(pointer))).scalar(0);
             return value == null ? missing("member " + pointer) : checked(value, "member " + pointer);
         } catch (UnreadableJsonException e) {
             refusal = new Rejected(Reason.MALFORMED, "a form field is no JSON that is read");
@@ -141,10 +143,5 @@ final class Values {
             form = FormText.read(request.body());
         }
         return form;
-    }
-
-    /** Looks for a JSON library when one is needed first. */
-    private static final class Reader {
-        static final Json JSON = Json.detect();
     }
 }

@@ -37,7 +37,7 @@ public final class Deliveries {
     }
 
     public static Payload json(String text) {
-        return new Payload.JsonText(text.getBytes(UTF_8));
+        return new Payload.JsonText(text.getBytes(UTF_8), null);
     }
 
     /** Dispatches an {@link #PAID} of a version to the source {@code billing}, for the first time. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -13,14 +12,6 @@ import org.junit.jupiter.api.Test;
 /** Both libraries read the same from the same bytes, and refuse the same for the same reason. */
 class Jackson2Jackson3AgreementTest {
     private static final String SPICE = "{}[]\",:\\ 01-+.eEtfn\0/*#'";
-    private static final List<JsonPointer> POINTERS = List.of(
-            JsonPointer.parse(""),
-            JsonPointer.parse("/id"),
-            JsonPointer.parse("/type"),
-            JsonPointer.parse("/data/id"),
-            JsonPointer.parse("/a/0"),
-            JsonPointer.parse("/0/id"),
-            JsonPointer.parse("/\ud83d\ude00"));
 
     private final Json two = new StrictJson(Jackson2Json.detected());
     private final Json three = new StrictJson(Jackson3Json.detected());
@@ -31,7 +22,7 @@ class Jackson2Jackson3AgreementTest {
         for (int i = 0; i < 10_000; i++) {
             byte[] text = RandomJson.of(random).text().getBytes(UTF_8);
 
-            if (!agreed(text).startsWith("[")) {
+            if (agreed(text).startsWith("refused")) {
                 fail("valid, yet refused: " + new String(text, UTF_8));
             }
         }
@@ -60,9 +51,7 @@ class Jackson2Jackson3AgreementTest {
     }
 
     private static String everything(Json json, byte[] text) {
-        return outcome(() -> Arrays.toString(json.scalars(text, POINTERS)))
-                + outcome(() -> String.valueOf(json.tree(text)))
-                + outcome(() -> json.bind(text, Object.class).toString())
+        return outcome(() -> json.bind(text, Object.class).toString())
                 + outcome(() -> json.bind(text, Models.Order.class).toString());
     }
 

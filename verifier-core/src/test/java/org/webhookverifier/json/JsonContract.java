@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.webhookverifier.json.UnreadableJsonException.Kind;
 
@@ -35,7 +37,12 @@ interface JsonContract {
 
     default List<String> scalars(byte[] text, String... pointers) {
         var places = Arrays.stream(pointers).map(JsonPointer::parse).toList();
-        return Arrays.asList(json().scalars(text, places));
+        var checked = CheckedJson.of(text, JsonPointers.of(places));
+        return IntStream.range(0, places.size()).mapToObj(checked::scalar).toList();
+    }
+
+    default @Nullable Object tree(byte[] text) {
+        return CheckedJson.of(text).tree();
     }
 
     default void refused(Kind kind, String text) {
@@ -45,9 +52,9 @@ interface JsonContract {
     /** Every method refuses the text, for that reason, at a place, and says nothing of what is in the text. */
     default void refused(Kind kind, byte[] text) {
         List<Supplier<Object>> all = List.of(
-                () -> json().scalars(text, List.of()),
-                () -> json().scalars(text, List.of(JsonPointer.parse(""), JsonPointer.parse("/id"))),
-                () -> String.valueOf(json().tree(text)),
+                () -> CheckedJson.of(text),
+                () -> CheckedJson.of(text, JsonPointers.of(List.of(JsonPointer.parse(""), JsonPointer.parse("/id")))),
+                () -> String.valueOf(tree(text)),
                 () -> json().bind(text, Object.class));
         for (Supplier<Object> method : all) {
             var refusal = catchThrowableOfType(UnreadableJsonException.class, method::get);

@@ -137,7 +137,7 @@ interface MapperContract extends TextContract {
         tree.put("nothing", null);
 
         assertThat(Json.using(writingOtherwise()).bind(tree, Object.class))
-                .isEqualTo(json().tree(bytes(quoted("{'number':7,'nothing':null}"))));
+                .isEqualTo(tree(bytes(quoted("{'number':7,'nothing':null}"))));
     }
 
     @Test

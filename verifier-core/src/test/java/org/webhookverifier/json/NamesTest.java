@@ -1,5 +1,6 @@
 package org.webhookverifier.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
@@ -9,49 +10,99 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
-    private final Names names = new Names();
+    /** Names of four digits with a quote between them. */
+    private static final byte[] TEXT = text();
+
+    private final Names names = new Names(TEXT);
+
+    private static byte[] text() {
+        var text = new StringBuilder();
+        for (int i = 1_000; i < 10_000; i++) {
+            text.append(i).append('"');
+        }
+        return text.toString().getBytes(UTF_8);
+    }
+
+    /** Adds the name as it stands in the text. */
+    private static boolean add(Names names, int name) {
+        int start = (name - 1_000) * 5;
+        return names.add(start, start + 4);
+    }
+
+    /** Adds the name as one that had escapes, and so is no part of the text. */
+    private static boolean addEscaped(Names names, int name) {
+        return names.add(Integer.toString(name).getBytes(UTF_8));
+    }
 
     @Test
     void finds_a_name_that_was_added_before() {
         names.open();
 
-        assertThat(names.add("a")).isTrue();
-        assertThat(names.add("b")).isTrue();
-        assertThat(names.add(new String("a"))).isFalse();
+        assertThat(add(names, 1_000)).isTrue();
+        assertThat(add(names, 9_999)).isTrue();
+        assertThat(add(names, 1_000)).isFalse();
+        assertThat(add(names, 9_999)).isFalse();
+    }
+
+    @Test
+    void finds_a_name_wherever_it_is() {
+        names.open();
+        for (int name = 1_000; name < 1_050; name++) {
+            assertThat(add(names, name)).isTrue();
+        }
+        for (int name = 1_050; name < 1_100; name++) {
+            assertThat(addEscaped(names, name)).isTrue();
+        }
+        for (int name = 1_000; name < 1_100; name++) {
+            assertThat(add(names, name)).isFalse();
+            assertThat(addEscaped(names, name)).isFalse();
+        }
+    }
+
+    @Test
+    void knows_the_name_that_was_added_last() {
+        names.open();
+        add(names, 1_234);
+        assertThat(names.isLast("1234".getBytes(UTF_8))).isTrue();
+        assertThat(names.isLast("123".getBytes(UTF_8))).isFalse();
+        addEscaped(names, 4_321);
+        assertThat(names.isLast("4321".getBytes(UTF_8))).isTrue();
+        assertThat(names.isLast("1234".getBytes(UTF_8))).isFalse();
     }
 
     @Test
     void keeps_objects_apart() {
         names.open();
-        names.add("a");
+        add(names, 1_000);
         names.open();
-        assertThat(names.add("a")).isTrue();
-        assertThat(names.add("b")).isTrue();
+        assertThat(add(names, 1_000)).isTrue();
+        assertThat(add(names, 1_001)).isTrue();
         names.close();
-        assertThat(names.add("b")).isTrue();
-        assertThat(names.add("a")).isFalse();
+        assertThat(add(names, 1_001)).isTrue();
+        assertThat(add(names, 1_000)).isFalse();
         names.open();
-        assertThat(names.add("b")).isTrue();
+        assertThat(add(names, 1_001)).isTrue();
     }
 
     @Test
     void agrees_with_a_set_for_each_object() {
         var random = new Random(4);
         for (int round = 0; round < 200; round++) {
-            var names = new Names();
-            var sets = new ArrayDeque<Set<String>>();
+            var some = new Names(TEXT);
+            var sets = new ArrayDeque<Set<Integer>>();
             int variety = 1 << random.nextInt(12);
             for (int i = 0; i < 2_000; i++) {
                 int step = random.nextInt(100);
                 if (sets.isEmpty() || step < 4) {
-                    names.open();
+                    some.open();
                     sets.push(new HashSet<>());
                 } else if (step < 7) {
-                    names.close();
+                    some.close();
                     sets.pop();
                 } else {
-                    String name = "name" + random.nextInt(variety);
-                    assertThat(names.add(name)).isEqualTo(sets.peek().add(name));
+                    int name = 1_000 + random.nextInt(variety);
+                    boolean isNew = step < 20 ? addEscaped(some, name) : add(some, name);
+                    assertThat(isNew).isEqualTo(sets.element().add(name));
                 }
             }
         }
@@ -61,13 +112,13 @@ class NamesTest {
     void finds_duplicates_in_wide_objects_within_wide_objects() {
         for (int object = 0; object < 3; object++) {
             names.open();
-            for (int i = 0; i < 5_000; i++) {
-                assertThat(names.add("n" + i)).isTrue();
+            for (int name = 1_000; name < 6_000; name++) {
+                assertThat(add(names, name)).isTrue();
             }
         }
         for (int object = 0; object < 3; object++) {
-            for (int i = 0; i < 5_000; i++) {
-                assertThat(names.add("n" + i)).isFalse();
+            for (int name = 1_000; name < 6_000; name++) {
+                assertThat(add(names, name)).isFalse();
             }
             names.close();
         }
@@ -77,10 +128,10 @@ class NamesTest {
     void starts_afresh_after_a_wide_object() {
         for (int object = 0; object < 3; object++) {
             names.open();
-            for (int i = 0; i < 1_000; i++) {
-                assertThat(names.add("n" + i)).isTrue();
+            for (int name = 1_000; name < 2_000; name++) {
+                assertThat(add(names, name)).isTrue();
             }
-            assertThat(names.add("n" + object)).isFalse();
+            assertThat(add(names, 1_000 + object)).isFalse();
             names.close();
         }
     }

@@ -15,7 +15,22 @@ import java.util.Set;
  */
 record RandomJson(String text, Map<String, String> scalars) {
     private static final List<String> NAMES = List.of(
-            "id", "type", "a", "b", "", "0", "1", "data", "a/b", "m~n", "\u00fc", "\ud83d\ude00", "x y", "Aa", "BB");
+            "id",
+            "type",
+            "a",
+            "b",
+            "",
+            "0",
+            "1",
+            "data",
+            "a/b",
+            "m~n",
+            "\u00fc",
+            "\ud83d\ude00",
+            "x y",
+            "Aa",
+            "BB",
+            "a name that is longer than two words of eight \u00e9");
     private static final List<String> NUMBERS =
             List.of("0", "-0", "1", "-17", "1.50", "1E+2", "2147483648", "9223372036854775808", "-1e-7", "0.0");
 

@@ -150,8 +150,7 @@ interface TextContract extends JsonContract {
         }
 
         assertThat(scalars(text + "}", "/" + collidingName(4_095, 12))).containsExactly("4095");
-        assertThat((Map<?, ?>) json().tree(bytes(JsonContract.quoted(text + "}"))))
-                .hasSize(4_096);
+        assertThat((Map<?, ?>) tree(bytes(JsonContract.quoted(text + "}")))).hasSize(4_096);
         refused(DUPLICATE_NAME, text + ",'" + collidingName(77, 12) + "':0}");
     }
 
@@ -169,7 +168,7 @@ interface TextContract extends JsonContract {
                 .containsExactly("7");
         assertThat(scalars("{'a':".repeat(100) + "7" + "}".repeat(100), "/a".repeat(100)))
                 .containsExactly("7");
-        assertThat(json().tree(bytes("[".repeat(100) + "]".repeat(100)))).isNotNull();
+        assertThat(tree(bytes("[".repeat(100) + "]".repeat(100)))).isNotNull();
         assertThat(json().bind(bytes("[".repeat(100) + "]".repeat(100)), Object.class))
                 .isNotNull();
 
@@ -192,7 +191,7 @@ interface TextContract extends JsonContract {
     default void reads_numbers_of_four_hundred_characters_and_no_longer_ones() {
         String longest = "9".repeat(400);
         assertThat(scalars("{'id':" + longest + "}", "/id")).containsExactly(longest);
-        assertThat(json().tree(bytes(longest))).hasToString(longest);
+        assertThat(tree(bytes(longest))).hasToString(longest);
 
         refused(LIMIT, "9".repeat(401));
         refused(LIMIT, "-" + longest);

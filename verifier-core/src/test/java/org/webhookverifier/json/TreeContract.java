@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Texts as plain objects, and plain objects as models. */
 interface TreeContract extends JsonContract {
     private @Nullable Object tree(String text) {
-        return json().tree(bytes(quoted(text)));
+        return tree(bytes(quoted(text)));
     }
 
     @Test
@@ -90,7 +90,7 @@ interface TreeContract extends JsonContract {
         var random = new Random(7);
         for (int i = 0; i < 1_000; i++) {
             byte[] text = bytes("[" + RandomJson.of(random).text() + "]");
-            Object tree = json().tree(text);
+            Object tree = tree(text);
 
             assertThat(json().bind(tree, Object.class)).isEqualTo(tree);
             assertThat(json().bind(text, Object.class)).isEqualTo(tree);

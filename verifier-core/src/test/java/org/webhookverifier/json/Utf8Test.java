@@ -1,7 +1,6 @@
 package org.webhookverifier.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.ByteBuffer;
@@ -12,9 +11,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class Utf8Test {
+    /** Reads the text as a string. */
     private static boolean accepts(byte[] text) {
+        var json = new byte[text.length + 2];
+        json[0] = '"';
+        System.arraycopy(text, 0, json, 1, text.length);
+        json[json.length - 1] = '"';
         try {
-            Utf8.start(text);
+            CheckedJson.of(json);
             return true;
         } catch (UnreadableJsonException e) {
             return false;
@@ -30,7 +34,14 @@ class Utf8Test {
         }
     }
 
-    private static void agree(byte[] text) {
+    private static void agree(byte[] bytes) {
+        byte[] text = bytes.clone();
+        for (int i = 0; i < text.length; i++) {
+            // what JSON has rules of its own for
+            if ((text[i] >= 0 && text[i] < ' ') || text[i] == '"' || text[i] == '\\') {
+                text[i] = 'x';
+            }
+        }
         if (accepts(text) != platformAccepts(text)) {
             fail("the platform judges otherwise on "
                     + HexFormat.ofDelimiter(" ").formatHex(text));
@@ -39,7 +50,7 @@ class Utf8Test {
 
     @Test
     void agrees_with_the_platform_on_every_start_of_a_sequence() {
-        byte[] text = "ab\0\0\0\0cd".getBytes(UTF_8);
+        byte[] text = "ab----cd".getBytes(UTF_8);
         for (int start = 0; start < 1 << 16; start++) {
             text[2] = (byte) (start >> 8);
             text[3] = (byte) start;
@@ -63,13 +74,5 @@ class Utf8Test {
             damaged = Arrays.copyOf(damaged, 1 + random.nextInt(text.length));
             agree(damaged);
         }
-    }
-
-    @Test
-    void skips_a_byte_order_mark_once() {
-        assertThat(Utf8.start("\ufeff{}".getBytes(UTF_8))).isEqualTo(3);
-        assertThat(Utf8.start("\ufeff".getBytes(UTF_8))).isEqualTo(3);
-        assertThat(Utf8.start("{}".getBytes(UTF_8))).isZero();
-        assertThat(Utf8.start(new byte[0])).isZero();
     }
 }

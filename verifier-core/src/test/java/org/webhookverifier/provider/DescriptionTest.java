@@ -58,7 +58,7 @@ class DescriptionTest {
         assertThat(hmac.content()).isEqualTo(Content.parse("{id}:{timestamp}:{body}"));
         assertThat(hmac.idHeader()).hasValue("X-Id");
         assertThat(hmac.signature())
-                .isEqualTo(new SignatureFormat(List.of(new Ref.Header("X-S")), ";", "s=", Encoding.BASE64URL));
+                .isEqualTo(new SignatureFormat(List.of(new Ref.Header("X-S")), ";", "s=", false, Encoding.BASE64URL));
         assertThat(hmac.timestamp())
                 .hasValue(new TimestampFormat(
                         new Ref.Header("X-T"),

@@ -48,6 +48,25 @@ class SecretTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%s", "%s\n", "%s\r\n\n", "  %s ", "\n%s\n", "%s\\n", "%s\\r\\n"})
+    void white_space_around_pem_is_left_out(String around) {
+        String pem = "-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----";
+
+        assertThat(Secret.of(around.replace("%s", pem)).reveal()).isEqualTo(pem);
+        assertThat(Secret.of(around.replace("%s", pem))).isEqualTo(Secret.of(pem));
+        assertThat(Secret.of("id:" + pem + "\n").reveal()).isEqualTo("id:" + pem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-----BEGIN canary ", "canary-----\n", " -----BEGIN PUBLIC KEY-----\ncanary\n-----END"})
+    void what_only_begins_or_ends_like_pem_is_a_text_like_any_other(String text) {
+        assertThatThrownBy(() -> Secret.of(text))
+                .hasMessageContaining("A secret has white space around it")
+                .message()
+                .doesNotContain("canary");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"${STRIPE_SECRET}", "${}", "x${a.b:c}y"})
     void a_placeholder_that_nobody_replaced_is_refused(String text) {
         assertThatThrownBy(() -> Secret.of(text)).hasMessageContaining("A secret is a placeholder");

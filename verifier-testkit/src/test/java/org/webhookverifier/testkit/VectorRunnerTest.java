@@ -78,12 +78,12 @@ class VectorRunnerTest {
 
     @Test
     void ends_badly_when_every_vector_was_skipped() throws IOException {
-        String unknown = SOUND.replace("\"provider\":\"github\"", "\"provider\":\"pusher\"");
+        String unknown = SOUND.replace("\"provider\":\"github\"", "\"provider\":\"nobody\"");
 
         assertThat(run(file("v.jsonl", unknown + unknown))).isEqualTo(1);
         assertThat(lines())
                 .containsExactly(
-                        "pusher: 0 passed, 0 failed, 2 skipped (not in the catalogue)",
+                        "nobody: 0 passed, 0 failed, 2 skipped (not in the catalogue)",
                         "all: 0 passed, 0 failed, 2 skipped",
                         "FAILED No vector was put to the verifier: all were skipped");
     }

@@ -35,6 +35,11 @@ final class Wycheproof {
         boolean isAcceptable() {
             return result.equals("acceptable");
         }
+
+        @Override
+        public String toString() {
+            return "case " + number;
+        }
     }
 
     /** Returns the cases of a file; ends the test as skipped, saying so, where the files are not there. */

@@ -43,6 +43,9 @@ public record Coverage(boolean body, Set<Ref> refs, byte @Nullable [] content) {
         if (ref instanceof Ref.Header header) {
             return refs.contains(header(header.name()));
         }
+        if (ref instanceof Ref.FormJson json && refs.contains(new Ref.Form(json.field()))) {
+            return true;
+        }
         return refs.contains(ref) || (body && !(ref instanceof Ref.Query));
     }
 

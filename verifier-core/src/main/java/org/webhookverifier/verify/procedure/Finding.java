@@ -1,5 +1,6 @@
 package org.webhookverifier.verify.procedure;
 
+import org.jspecify.annotations.Nullable;
 import org.webhookverifier.verify.Reason;
 
 /** What a procedure found out. */
@@ -21,6 +22,12 @@ public sealed interface Finding {
      * @param key the number of the key that matched, in the list that was given
      * @param signedAtMillis the signed moment, or {@link #NO_TIME}
      * @param coverage what the proof covers
+     * @param body the body that is proved, where it is not the one that came but what that stands for, for example decompressed
      */
-    record Proved(int key, long signedAtMillis, Coverage coverage) implements Finding {}
+    record Proved(int key, long signedAtMillis, Coverage coverage, byte @Nullable [] body) implements Finding {
+        /** A proof of the request as it came. */
+        public Proved(int key, long signedAtMillis, Coverage coverage) {
+            this(key, signedAtMillis, coverage, null);
+        }
+    }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.json.Json;
+import org.webhookverifier.json.CheckedJson;
 import org.webhookverifier.json.UnreadableJsonException;
 
 /**
@@ -25,7 +25,7 @@ record CompactJws(Map<?, ?> header, byte[] payload, byte[] signature, byte[] inp
      *
      * @return the token, or {@code null} if it has not that form
      */
-    static @Nullable CompactJws read(String text, int start, Json json) {
+    static @Nullable CompactJws read(String text, int start) {
         int first = text.indexOf('.', start);
         int second = first < 0 ? -1 : text.indexOf('.', first + 1);
         if (second < 0 || text.indexOf('.', second + 1) >= 0 || text.length() - start > MAX_LENGTH) {
@@ -37,7 +37,7 @@ record CompactJws(Map<?, ?> header, byte[] payload, byte[] signature, byte[] inp
         if (header == null || payload == null || signature == null || signature.length == 0) {
             return null;
         }
-        Map<?, ?> members = object(header, json);
+        Map<?, ?> members = object(header);
         if (members == null || members.containsKey("crit")) {
             return null;
         }
@@ -61,9 +61,9 @@ record CompactJws(Map<?, ?> header, byte[] payload, byte[] signature, byte[] inp
     }
 
     /** Reads a JSON object strictly, or returns {@code null}. */
-    static @Nullable Map<?, ?> object(byte[] bytes, Json json) {
+    static @Nullable Map<?, ?> object(byte[] bytes) {
         try {
-            return json.tree(bytes) instanceof Map<?, ?> members ? members : null;
+            return CheckedJson.of(bytes).tree() instanceof Map<?, ?> members ? members : null;
         } catch (UnreadableJsonException e) {
             return null;
         }

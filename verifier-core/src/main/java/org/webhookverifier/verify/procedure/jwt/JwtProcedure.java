@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.form.FormText;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Ref;
 import org.webhookverifier.request.WebhookRequest;
@@ -30,12 +29,10 @@ public final class JwtProcedure implements Procedure {
 
     private final JwtRules rules;
     private final TokenKeys keys;
-    private final Json json;
 
-    private JwtProcedure(JwtRules rules, TokenKeys keys, Json json) {
+    private JwtProcedure(JwtRules rules, TokenKeys keys) {
         this.rules = rules;
         this.keys = keys;
-        this.json = json;
     }
 
     /**
@@ -49,7 +46,7 @@ public final class JwtProcedure implements Procedure {
                 .map(JwsAlgorithm::family)
                 .collect(Collectors.toUnmodifiableSet());
         var keys = new TokenKeys(families, !rules.keyIdClaim().isEmpty(), rules.keySet(), source);
-        return new JwtProcedure(rules, keys, Json.detect());
+        return new JwtProcedure(rules, keys);
     }
 
     @Override
@@ -69,7 +66,7 @@ public final class JwtProcedure implements Procedure {
             return rules.place().refusal(at);
         }
         CompactJws token =
-                CompactJws.read(request.headers().value(at), rules.place().start(), json);
+                CompactJws.read(request.headers().value(at), rules.place().start());
         JwsAlgorithm algorithm = token == null ? null : algorithm(token);
         Claims claims = token == null ? null : claims(token);
         if (token == null || algorithm == null || claims == null) {
@@ -129,7 +126,7 @@ public final class JwtProcedure implements Procedure {
     }
 
     private @Nullable Claims claims(CompactJws token) {
-        var members = CompactJws.object(token.payload(), json);
+        var members = CompactJws.object(token.payload());
         return members == null ? null : new Claims(members);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.WebhookConfigurationException;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Ref;
 import org.webhookverifier.request.WebhookRequest;
@@ -40,7 +39,6 @@ public final class TruelayerProcedure implements Procedure {
     private final String keySet;
     private final String basePath;
     private final TokenKeys keys;
-    private final Json json = Json.detect();
     private final @Nullable SignedHeaderTime time;
 
     private TruelayerProcedure(Parameters parameters, Source source) {
@@ -88,7 +86,7 @@ public final class TruelayerProcedure implements Procedure {
         if (at < 0) {
             return place.refusal(at);
         }
-        CompactJws token = CompactJws.read(request.headers().value(at), 0, json);
+        CompactJws token = CompactJws.read(request.headers().value(at), 0);
         if (token == null || token.payload().length > 0 || !isOfKnownForm(token)) {
             return place.malformed();
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.webhookverifier.json.Json;
+import org.webhookverifier.json.CheckedJson;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.provider.Ref;
 
@@ -49,8 +49,8 @@ record SnsMessage(Map<String, String> fields, List<String> signed) {
      * @return the message, or {@code null} if its type is not known
      * @throws org.webhookverifier.json.UnreadableJsonException if it is no JSON that is read
      */
-    static @Nullable SnsMessage read(byte[] body, Json json) {
-        @Nullable String[] values = json.scalars(body, POINTERS);
+    static @Nullable SnsMessage read(byte[] body) {
+        @Nullable String[] values = CheckedJson.scalars(body, POINTERS);
         var fields = new HashMap<String, String>();
         for (int i = 0; i < values.length; i++) {
             String value = values[i];

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhookverifier.config.WebhookConfigurationException;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.request.WebhookRequest;
@@ -47,7 +46,6 @@ public final class SnsProcedure implements Procedure {
     private final Duration future;
     private final SnsSignature signature;
     private final @Nullable SnsConfirmation confirmation;
-    private final Json json = Json.detect();
 
     private SnsProcedure(Parameters parameters, Source source) {
         topics = Set.copyOf(Parameters.parts(parameters.setting("topics", "").replace(" ", ""), ','));
@@ -136,7 +134,7 @@ public final class SnsProcedure implements Procedure {
 
     private @Nullable SnsMessage read(WebhookRequest request) {
         try {
-            return SnsMessage.read(request.body(), json);
+            return SnsMessage.read(request.body());
         } catch (UnreadableJsonException e) {
             return null;
         }
