@@ -42,9 +42,8 @@ public final class JwtProcedure implements Procedure {
      */
     public static Procedure of(CodedScheme scheme, Source source) {
         JwtRules rules = JwtRules.of(scheme, source);
-        var families = rules.algorithms().values().stream()
-                .map(JwsAlgorithm::family)
-                .collect(Collectors.toUnmodifiableSet());
+        var families =
+                rules.algorithms().values().stream().map(JwsAlgorithm::family).collect(Collectors.toUnmodifiableSet());
         var keys = new TokenKeys(families, !rules.keyIdClaim().isEmpty(), rules.keySet(), source);
         return new JwtProcedure(rules, keys);
     }

@@ -37,7 +37,10 @@ final class TokenKeys {
         this.families = Set.copyOf(families);
         this.named = named;
         Downloads downloads = source.downloads().orElseGet(HttpsDownloads::shared);
-        published = keySet == null ? null : new RemoteKeys<>(downloads, keySet, KEY_SET_LIMIT, NimbusKeys::readSet);
+        // Not a reference to the method: it would load the class here, before anybody says that Nimbus is missing.
+        published = keySet == null
+                ? null
+                : new RemoteKeys<>(downloads, keySet, KEY_SET_LIMIT, answer -> NimbusKeys.readSet(answer));
     }
 
     /**

@@ -71,7 +71,7 @@ class TokenSetupTest {
                         .getMethod("of", String.class, String[].class)
                         .invoke(null, provider, new String[] {secret});
             } catch (InvocationTargetException e) {
-                throw (Exception) e.getCause();
+                throw e.getCause() instanceof Exception cause ? cause : new IllegalStateException(e.getCause());
             }
         }
 
