@@ -10,7 +10,26 @@ import org.webhookverifier.verify.Reason;
 final class BodyMutations {
     private BodyMutations() {}
 
-    static List<Mutation> all() {
+    // Where a value of the proof is in the body, a broken body is malformed, or has another time, before it is wrongly
+    // signed.
+    private static final Set<Reason> READ = Set.of(
+            Reason.BAD_SIGNATURE,
+            Reason.MALFORMED,
+            Reason.MISSING_HEADER,
+            Reason.DUPLICATE_HEADER,
+            Reason.STALE,
+            Reason.FUTURE);
+
+    /** Returns the changes, with the answers that they get where the proof needs the bytes alone, or more. */
+    static List<Mutation> all(boolean readsBody) {
+        return readsBody
+                ? all().stream()
+                        .map(each -> new Mutation(each.name(), READ, BodyMutations::isBodySigned, each.change()))
+                        .toList()
+                : all();
+    }
+
+    private static List<Mutation> all() {
         return List.of(
                 flippedBit(0),
                 flippedBit(-1),
@@ -30,8 +49,17 @@ final class BodyMutations {
         return new Mutation(
                 name,
                 Set.of(Reason.BAD_SIGNATURE),
-                signer -> signer.hmac().isPresent(),
-                (signer, body) -> signer.sign(body).withBody(change.apply(body.clone())));
+                signer -> isBodySigned(signer) && !signer.readsBody(),
+                (signer, body) -> {
+                    var request = signer.sign(body);
+                    return request.withBody(change.apply(request.body().clone()));
+                });
+    }
+
+    private static boolean isBodySigned(WebhookSigner signer) {
+        return signer.signing()
+                .filter(scheme -> scheme.signature().coversBody())
+                .isPresent();
     }
 
     private static byte[] append(byte[] body, char c) {

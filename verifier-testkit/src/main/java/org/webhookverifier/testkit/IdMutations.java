@@ -50,19 +50,20 @@ final class IdMutations {
     }
 
     private static Optional<String> signedHeader(WebhookSigner signer) {
-        return signer.hmac().flatMap(scheme -> scheme.hmac().idHeader());
+        return signer.signing().flatMap(scheme -> scheme.signature().idHeader());
     }
 
     private static Optional<String> unsignedHeader(WebhookSigner signer) {
         return Fact.ID
                 .header(signer.provider())
-                .filter(name -> signer.hmac().stream()
+                .filter(name -> signer.signing().stream()
                         .noneMatch(scheme -> scheme.headers().contains(name)));
     }
 
     private static Optional<Character> separator(WebhookSigner signer) {
-        List<ContentPart> parts =
-                signer.hmac().map(scheme -> scheme.hmac().content().parts()).orElse(List.of());
+        List<ContentPart> parts = signer.signing()
+                .map(scheme -> scheme.signature().content().parts())
+                .orElse(List.of());
         int at = parts.indexOf(new ContentPart.Id());
         if (at >= 0 && at + 1 < parts.size() && parts.get(at + 1) instanceof ContentPart.Literal after) {
             return Optional.of(after.text().charAt(0));

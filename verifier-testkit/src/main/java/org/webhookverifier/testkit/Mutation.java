@@ -41,7 +41,7 @@ public record Mutation(String name, Set<Reason> reasons, Predicate<WebhookSigner
     /** Returns the mutations that apply to what the given signer signs: those of body, headers, signatures, tokens, time and id. */
     public static List<Mutation> all(WebhookSigner signer) {
         return Stream.of(
-                        BodyMutations.all(),
+                        BodyMutations.all(signer.readsBody()),
                         HeaderMutations.all(signer.securityHeaders()),
                         SignatureMutations.all(),
                         TokenMutations.all(),

@@ -23,30 +23,48 @@ import org.webhookverifier.request.WebhookRequest;
  * @param contentType the content type
  * @param facts the facts that were given
  * @param given the header lines that were given, names and values in turn
+ * @param agreed what sender and receiver know beside the secrets
  */
 record RequestPlan(
-        String target, @Nullable String peer, String contentType, Map<Fact, String> facts, List<String> given) {
+        String target,
+        @Nullable String peer,
+        String contentType,
+        Map<Fact, String> facts,
+        List<String> given,
+        Agreed agreed) {
     static RequestPlan to(String target) {
-        return new RequestPlan(target, null, "application/json", Map.of(), List.of());
+        return new RequestPlan(target, null, "application/json", Map.of(), List.of(), new Agreed("", Map.of()));
+    }
+
+    /**
+     * What sender and receiver know beside the secrets.
+     *
+     * @param publicUrl the origin that the provider calls
+     * @param settings the settings of the source
+     */
+    record Agreed(String publicUrl, Map<String, String> settings) {}
+
+    RequestPlan agreed(Agreed value) {
+        return new RequestPlan(target, peer, contentType, facts, given, value);
     }
 
     RequestPlan target(String value) {
-        return new RequestPlan(value, peer, contentType, facts, given);
+        return new RequestPlan(value, peer, contentType, facts, given, agreed);
     }
 
     RequestPlan peer(String value) {
-        return new RequestPlan(target, value, contentType, facts, given);
+        return new RequestPlan(target, value, contentType, facts, given, agreed);
     }
 
     RequestPlan contentType(String value) {
-        return new RequestPlan(target, peer, value, facts, given);
+        return new RequestPlan(target, peer, value, facts, given, agreed);
     }
 
     RequestPlan header(String name, String value) {
         var more = new ArrayList<>(given);
         more.add(name);
         more.add(value);
-        return new RequestPlan(target, peer, contentType, facts, List.copyOf(more));
+        return new RequestPlan(target, peer, contentType, facts, List.copyOf(more), agreed);
     }
 
     RequestPlan fact(Fact fact, String value, Provider provider) {
@@ -58,7 +76,7 @@ record RequestPlan(
         var more = new EnumMap<Fact, String>(Fact.class);
         more.putAll(facts);
         more.put(fact, value);
-        return new RequestPlan(target, peer, contentType, Map.copyOf(more), given);
+        return new RequestPlan(target, peer, contentType, Map.copyOf(more), given, agreed);
     }
 
     /** Returns the headers of a request, without what proves it. */
@@ -71,7 +89,7 @@ record RequestPlan(
         String id = facts.getOrDefault(Fact.ID, defaultId(body));
         signedIdHeaders(provider).forEach(name -> headers.addIfAbsent(name, id));
         for (Fact fact : Fact.values()) {
-            Optional<String> name = fact.header(provider);
+            Optional<String> name = fact.header(provider).filter(header -> !isTimestamp(provider, header));
             String value = fact == Fact.ID ? id : facts.getOrDefault(fact, defaultValue(fact, now));
             if (name.isPresent() && !(value.isEmpty() && !facts.containsKey(fact))) {
                 headers.addIfAbsent(name.get(), value);
@@ -102,6 +120,16 @@ record RequestPlan(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java runtime has no SHA-256", e);
         }
+    }
+
+    // That is the signer's to fill in.
+    private static boolean isTimestamp(Provider provider, String header) {
+        return provider.schemes().stream()
+                .anyMatch(scheme -> scheme instanceof SignatureScheme signature
+                        && signature
+                                .timestamp()
+                                .filter(time -> time.header().equalsIgnoreCase(header))
+                                .isPresent());
     }
 
     private static List<String> signedIdHeaders(Provider provider) {

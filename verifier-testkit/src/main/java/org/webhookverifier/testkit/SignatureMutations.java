@@ -14,7 +14,7 @@ import org.webhookverifier.provider.Hash;
 import org.webhookverifier.provider.SignatureFormat;
 import org.webhookverifier.verify.Reason;
 
-/** Changes to signatures by HMAC and to the secret. */
+/** Changes to signatures and to the secret. */
 final class SignatureMutations {
     private static final int TOO_MANY = 17;
 
@@ -76,7 +76,7 @@ final class SignatureMutations {
     private static Mutation emptyKey() {
         return tampered(
                 "secret: empty key",
-                SignatureMutations::isThere,
+                SignatureMutations::isShared,
                 Set.of(Reason.BAD_SIGNATURE),
                 Tampering.keys(key -> new byte[1]));
     }
@@ -87,8 +87,8 @@ final class SignatureMutations {
                 Set.of(Reason.MISSING_HEADER),
                 signer -> signer.provider().id().equals("github"),
                 (signer, body) -> {
-                    byte[] key = signer.hmac().orElseThrow().secrets().get(0).getBytes(UTF_8);
-                    byte[] older = HmacSigning.mac(Hash.SHA1, key, body);
+                    byte[] key = signer.signing().orElseThrow().secrets().get(0).getBytes(UTF_8);
+                    byte[] older = Signing.mac(Hash.SHA1, key, body);
                     var request = signer.sign(body);
                     return HeaderLines.of(request)
                             .remove("X-Hub-Signature-256")
@@ -131,18 +131,33 @@ final class SignatureMutations {
                 (signer, body) -> signer.tampering(tampering).sign(body));
     }
 
+    private static boolean isShared(WebhookSigner signer) {
+        return signer.signing()
+                .filter(scheme -> !scheme.signature().algorithm().isPublicKey())
+                .isPresent();
+    }
+
     private static boolean isThere(WebhookSigner signer) {
-        return signer.hmac().isPresent();
+        return signer.signing().isPresent();
     }
 
     private static boolean hasPrefix(WebhookSigner signer) {
         return format(signer, format -> !format.prefix().isEmpty());
     }
 
-    // Only where the last character has bits that stand for nothing; 48 bytes fill theirs.
+    // Only where the last character has bits that stand for nothing; 48 bytes fill theirs, and ECDSA may do so.
     private static boolean hasUnusedBits(WebhookSigner signer) {
         return format(signer, format -> format.encoding() != Encoding.HEX)
-                && signer.hmac().orElseThrow().hmac().hash().length() % 3 != 0;
+                && signer.signing().map(SignatureMutations::length).orElse(0) % 3 != 0;
+    }
+
+    private static int length(SigningScheme scheme) {
+        return switch (scheme.signature().algorithm()) {
+            case HMAC, DIGEST -> scheme.signature().hash().length();
+            case ED25519 -> 64;
+            case RSA -> 256;
+            case ECDSA -> 0;
+        };
     }
 
     private static boolean isPadded(WebhookSigner signer) {
@@ -150,8 +165,8 @@ final class SignatureMutations {
     }
 
     private static boolean format(WebhookSigner signer, Predicate<SignatureFormat> condition) {
-        return signer.hmac()
-                .filter(scheme -> condition.test(scheme.hmac().signature()))
+        return signer.signing()
+                .filter(scheme -> condition.test(scheme.signature().signature()))
                 .isPresent();
     }
 

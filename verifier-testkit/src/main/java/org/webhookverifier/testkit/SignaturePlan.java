@@ -2,6 +2,8 @@ package org.webhookverifier.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.provider.TimestampFormat;
 
@@ -38,7 +40,15 @@ record SignaturePlan(
 
     /** Returns the clock's time as it is sent. */
     String clockText(TimestampFormat format) {
-        return Long.toString(Math.floorDiv(clock.millis(), format.unit().millis()));
+        return text(format, clock.instant());
+    }
+
+    /** Returns a moment as it is sent. */
+    static String text(TimestampFormat format, Instant moment) {
+        return format.unit() == TimestampFormat.Unit.ISO_8601
+                ? moment.truncatedTo(ChronoUnit.MILLIS).toString()
+                : Long.toString(
+                        Math.floorDiv(moment.toEpochMilli(), format.unit().millis()));
     }
 
     /** Returns how old a timestamp may be. */

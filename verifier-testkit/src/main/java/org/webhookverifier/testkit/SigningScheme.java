@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.ContentPart;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.Ref;
 import org.webhookverifier.provider.Scheme;
 import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TimestampFormat;
@@ -40,6 +42,10 @@ record SigningScheme(Scheme scheme, List<String> secrets) {
                 throw new IllegalStateException("No secret of provider '" + provider.id() + "' counts at " + now);
             }
             if (!counting.isEmpty()) {
+                if (scheme instanceof CodedScheme coded) {
+                    throw new IllegalArgumentException("Provider '" + provider.id() + "' is proved by the procedure '"
+                            + coded.procedure() + "', by which the signer cannot sign");
+                }
                 found.add(new SigningScheme(scheme, counting));
             }
         }
@@ -58,58 +64,73 @@ record SigningScheme(Scheme scheme, List<String> secrets) {
                 .isPresent();
     }
 
-    boolean isHmac() {
+    boolean isSignature() {
         return scheme instanceof SignatureScheme;
     }
 
-    /** Returns the scheme; only for one by HMAC. */
-    SignatureScheme hmac() {
+    /** Returns the scheme; only for one that signs. */
+    SignatureScheme signature() {
         return (SignatureScheme) scheme;
     }
 
     /** Returns the timestamp that it signs, if it does. */
     Optional<TimestampFormat> time() {
-        return isHmac() ? hmac().timestamp() : Optional.empty();
+        return isSignature() ? signature().timestamp() : Optional.empty();
     }
 
-    /** Returns the header that holds the signature or token. */
+    /** Returns the header that holds the signature or token; empty if another place does. */
     String header() {
         return scheme instanceof TokenScheme token
                 ? token.header()
-                : hmac().signature().header();
+                : signature().signature().header();
     }
 
     /** Returns all headers that it needs. */
     List<String> headers() {
         var names = new ArrayList<>(List.of(header()));
-        if (scheme instanceof SignatureScheme hmac) {
-            hmac.timestamp().filter(time -> time.itemPrefix().isEmpty()).ifPresent(time -> names.add(time.header()));
-            hmac.idHeader().ifPresent(names::add);
-            for (ContentPart part : hmac.content().parts()) {
+        if (scheme instanceof SignatureScheme signature) {
+            names.addAll(signature.required().keySet());
+            signature.keyIdHeader().ifPresent(names::add);
+            signature.timestamp().ifPresent(time -> names.add(time.header()));
+            signature.idHeader().ifPresent(names::add);
+            for (ContentPart part : signature.content().parts()) {
                 if (part instanceof ContentPart.Header signed) {
                     names.add(signed.name());
                 }
             }
         }
+        names.removeIf(String::isEmpty);
         return names;
     }
 
-    /** Adds what proves a request. */
-    void sign(byte[] body, HeaderLines headers, SignaturePlan plan) {
+    /** Returns whether the proof needs more of the body than its bytes: a body that cannot be read is then malformed. */
+    boolean readsBody() {
         if (scheme instanceof TokenScheme token) {
-            headers.addIfAbsent(token.header(), credentials(token, secrets.get(0)));
+            return isInBody(token.at());
+        }
+        return signature().signature().at().stream().anyMatch(SigningScheme::isInBody)
+                || time().map(TimestampFormat::at)
+                        .filter(SigningScheme::isInBody)
+                        .isPresent()
+                || signature().content().parts().stream()
+                        .anyMatch(part -> part instanceof ContentPart.Value value && isInBody(value.ref()));
+    }
+
+    private static boolean isInBody(Ref ref) {
+        return !(ref instanceof Ref.Header) && !(ref instanceof Ref.Query);
+    }
+
+    /** Adds what proves a request. */
+    void sign(Draft draft, SignaturePlan plan) {
+        if (scheme instanceof TokenScheme token) {
+            draft.putIfAbsent(token.at(), credentials(token, secrets.get(0)));
             return;
         }
-        for (ContentPart part : hmac().content().parts()) {
-            if (part instanceof ContentPart.Header signed) {
-                headers.addIfAbsent(signed.name(), "value");
-            }
-        }
         String timestamp = time().map(plan::timestampText).orElse("");
-        List<byte[]> keys = secrets.stream()
-                .map(secret -> SigningKeys.bytes(hmac().key(), secret))
+        List<SigningKey> keys = secrets.stream()
+                .map(secret -> SigningKeys.of(signature(), secret))
                 .toList();
-        new HmacSigning(hmac(), body, timestamp, headers).sign(keys, plan.tampering());
+        new Signing(signature(), timestamp, draft).sign(keys, plan.tampering());
     }
 
     private static String credentials(TokenScheme token, String secret) {

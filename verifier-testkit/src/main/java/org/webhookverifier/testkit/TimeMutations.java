@@ -1,5 +1,9 @@
 package org.webhookverifier.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +23,10 @@ final class TimeMutations {
                 .findFirst()
                 .ifPresent(format -> {
                     String now = signer.signatures().clockText(format);
-                    for (String text : malformedTexts(now, !format.itemPrefix().isEmpty())) {
+                    boolean date = format.unit() == TimestampFormat.Unit.ISO_8601;
+                    for (String text : date
+                            ? malformedDates(now)
+                            : malformedTexts(now, !format.itemPrefix().isEmpty())) {
                         mutations.add(malformed(text));
                     }
                 });
@@ -54,9 +61,31 @@ final class TimeMutations {
         return texts;
     }
 
+    /** Returns what is no date and time of ISO 8601. */
+    static List<String> malformedDates(String now) {
+        return List.of(
+                "+" + now,
+                "-" + now,
+                " " + now,
+                "0" + now,
+                now + " ",
+                now + "x",
+                now + "," + now,
+                now + "\u0000",
+                now.replace('T', ' '),
+                now.replaceFirst("-..T", "-32T"),
+                now.replaceFirst("T..", "T25"),
+                digits(now, '\uFF10'),
+                "1767225600",
+                "Thu, 01 Jan 2026 00:00:00 GMT",
+                "2026-01-01",
+                "+1000000000-01-01T00:00:00Z",
+                "abc");
+    }
+
     private static String digits(String ascii, char zero) {
         return ascii.chars()
-                .mapToObj(c -> String.valueOf((char) (zero + c - '0')))
+                .mapToObj(c -> String.valueOf(c >= '0' && c <= '9' ? (char) (zero + c - '0') : (char) c))
                 .reduce("", String::concat);
     }
 
@@ -88,24 +117,48 @@ final class TimeMutations {
     private static Mutation changed() {
         return of("changed after signing", Set.of(Reason.BAD_SIGNATURE), (signer, body) -> {
             TimestampFormat format = format(signer);
-            String signed = signer.signatures().clockText(format);
-            String other = Long.toString(Long.parseLong(signed) - 1);
+            Instant now = signer.signatures().clock().instant();
+            String signed = format.itemPrefix() + SignaturePlan.text(format, now);
+            String other = format.itemPrefix() + SignaturePlan.text(format, now.minusSeconds(1));
             WebhookRequest request = signer.sign(body);
+            if (format.header().isEmpty() && format.at() != null) {
+                return replaced(request, signed, other);
+            }
             return HeaderLines.of(request)
                     .change(
                             format.header().isEmpty() ? itemHeader(signer) : format.header(),
-                            value -> value.replace(format.itemPrefix() + signed, format.itemPrefix() + other))
+                            value -> value.replace(signed, other))
                     .in(request);
         });
     }
 
+    // In the query or the body, as it is or as forms write it.
+    private static WebhookRequest replaced(WebhookRequest request, String signed, String other) {
+        String body = new String(request.body(), UTF_8).replace(signed, other).replace(encoded(signed), encoded(other));
+        String target = request.target().replace(encoded(signed), encoded(other));
+        var changed = WebhookRequest.of(request.method(), target)
+                .peer(request.peer().orElse(null))
+                .body(body.getBytes(UTF_8))
+                .build();
+        return HeaderLines.of(request).in(changed);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
     private static Mutation secondsForMilliseconds() {
-        return of("in the other unit", Set.of(Reason.STALE, Reason.FUTURE), (signer, body) -> {
+        Mutation mutation = of("in the other unit", Set.of(Reason.STALE, Reason.FUTURE), (signer, body) -> {
             long millis = signer.signatures().clock().millis();
             boolean seconds = format(signer).unit() == TimestampFormat.Unit.SECONDS;
             return signer.timestamp(Long.toString(seconds ? millis : millis / 1000))
                     .sign(body);
         });
+        return new Mutation(
+                mutation.name(),
+                mutation.reasons(),
+                signer -> mutation.scope().test(signer) && format(signer).unit() != TimestampFormat.Unit.ISO_8601,
+                mutation.change());
     }
 
     private static Mutation of(

@@ -47,7 +47,7 @@ final class TokenMutations {
 
     private static Optional<TokenScheme> token(WebhookSigner signer) {
         return signer.schemes().stream()
-                .filter(scheme -> !scheme.isHmac())
+                .filter(scheme -> !scheme.isSignature())
                 .map(scheme -> (TokenScheme) scheme.scheme())
                 .findFirst();
     }

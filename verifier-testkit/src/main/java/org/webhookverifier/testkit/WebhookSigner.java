@@ -34,12 +34,16 @@ import org.webhookverifier.source.Source;
  * }</pre>
  *
  * <p>It signs for every scheme of the provider that one of the secrets belongs to: with all secrets of a scheme where the header
- * is a list, else with the first. It is written apart from the verifier, on the description of the provider and the JDK's
- * {@code Mac} alone, so that the two can contradict each other.
+ * is a list, else with the first. It is written apart from the verifier, on the description of the provider and the
+ * JDK alone, so that the two can contradict each other.
+ *
+ * <p>A provider with public keys signs with the private key, as PEM or Base64 of PKCS #8; {@link SigningPair} makes a pair. Proofs that
+ * take code, such as JSON Web Tokens, cannot be made.
  *
  * <p>What a provider puts into headers is filled in: the id (by default derived from the body, so that equal bodies are copies of
- * one delivery), the type (by default {@code test}), the time; the version only if it is given. The same settings, clock and body
- * always give the same request.
+ * one delivery), the type (by default {@code test}), the time; the version only if it is given. What it signs
+ * in query or body and is not there is added too. The same settings, clock and body always give the same request, but for ECDSA, whose
+ * signatures are never the same.
  *
  * <p>Every setting returns a new signer. Immutable.
  */
@@ -56,7 +60,7 @@ public final class WebhookSigner {
         this.signatures = signatures;
     }
 
-    /** Makes a signer for a provider of the catalogue, with secrets as pasted from its dashboard. */
+    /** Makes a signer for a provider of the catalogue, with secrets as pasted from its dashboard, or with private keys. */
     public static WebhookSigner of(String provider, String... secrets) {
         return of(Provider.named(provider), secrets);
     }
@@ -81,7 +85,18 @@ public final class WebhookSigner {
                 .orElse(source.secrets());
         var signatures =
                 SignaturePlan.sound(Clock.systemUTC(), source.tolerance().orElse(null));
-        return new WebhookSigner(source.provider(), List.copyOf(secrets), plan, signatures);
+        var agreed = new RequestPlan.Agreed(source.publicUrl().orElse(""), source.settings());
+        return new WebhookSigner(source.provider(), List.copyOf(secrets), plan.agreed(agreed), signatures);
+    }
+
+    /** Sets the private keys that sign, where the source has only the public ones, see {@link SigningPair}. */
+    public WebhookSigner privateKeys(String... keys) {
+        return secrets(List.of(keys));
+    }
+
+    /** Sets the origin that the provider calls, where it signs that, for example {@code https://hooks.example.com}. The default is the source's. */
+    public WebhookSigner publicUrl(String url) {
+        return with(plan.agreed(new RequestPlan.Agreed(url, plan.agreed().settings())));
     }
 
     /** Sets the clock that says when a request is signed. The default is that of the system. */
@@ -149,11 +164,9 @@ public final class WebhookSigner {
     /** Signs a body. The array now belongs to the request. */
     public WebhookRequest sign(byte[] body) {
         HeaderLines headers = plan.headers(provider, signatures.clock().instant(), body);
-        for (SigningScheme scheme :
-                SigningScheme.of(provider, secrets, signatures.clock().instant())) {
-            scheme.sign(body, headers, signatures);
-        }
-        return headers.in(plan.request(body));
+        var draft = new Draft(plan, headers, body);
+        schemes().forEach(scheme -> scheme.sign(draft, signatures));
+        return draft.request();
     }
 
     /** Signs the UTF-8 form of a text. */
@@ -204,9 +217,14 @@ public final class WebhookSigner {
         return names;
     }
 
-    /** Returns the scheme by HMAC, if there is one with a secret. */
-    Optional<SigningScheme> hmac() {
-        return schemes().stream().filter(SigningScheme::isHmac).findFirst();
+    /** Returns the scheme that signs, if there is one with a secret. */
+    Optional<SigningScheme> signing() {
+        return schemes().stream().filter(SigningScheme::isSignature).findFirst();
+    }
+
+    /** Returns whether a proof needs more of the body than its bytes. */
+    boolean readsBody() {
+        return schemes().stream().anyMatch(SigningScheme::readsBody);
     }
 
     WebhookSigner tampering(Tampering tampering) {

@@ -15,7 +15,8 @@ class MutationTest {
     @MethodSource("org.webhookverifier.testkit.Setup#all")
     void what_is_signed_and_left_alone_is_verified(Setup setup) {
         assertThat(setup.verifier().verify(setup.signer().sign(Setup.BODY))).isInstanceOf(Verified.class);
-        assertThat(setup.verifier().verify(setup.signer().sign(""))).isInstanceOf(Verified.class);
+        assertThat(setup.verifier().verify(setup.signer().sign(setup.readsBody() ? "{}" : "")))
+                .isInstanceOf(Verified.class);
     }
 
     @ParameterizedTest(name = "{0} - {1}")

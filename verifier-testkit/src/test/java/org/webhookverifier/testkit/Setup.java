@@ -19,11 +19,16 @@ import org.webhookverifier.verify.Verifier;
  * @param name what is special about it
  * @param source the source
  * @param clock the clock of sender and receiver
+ * @param privateKeys what signs, where the source has only public keys
  */
-record Setup(String name, Source source, SettableClock clock) {
+record Setup(String name, Source source, SettableClock clock, List<String> privateKeys) {
     static final String NOW = "2026-01-01T00:00:00.250Z";
     static final String BODY = "{\"id\":\"evt_1\",\"type\":\"invoice.paid\",\"note\":\"\u00E4\uD83D\uDD11\"}";
     static final String WHSEC = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    Setup(String name, Source source, SettableClock clock) {
+        this(name, source, clock, List.of());
+    }
 
     static Setup of(String provider, String... secrets) {
         return new Setup(provider, Source.of(provider, secrets).build(), SettableClock.at(NOW));
@@ -36,7 +41,13 @@ record Setup(String name, Source source, SettableClock clock) {
 
     /** Returns one setup for every way in which the catalogue or a generic provider can prove a request. */
     static Stream<Setup> all() {
-        return Stream.of(catalogue(), tokens(), generic()).flatMap(List::stream);
+        return Stream.of(catalogue(), DescribedSetups.all(), PlacedSetups.all(), tokens(), generic())
+                .flatMap(List::stream);
+    }
+
+    /** Returns whether the proof needs more of the body than its bytes, so that not every body can be signed. */
+    boolean readsBody() {
+        return signer().readsBody();
     }
 
     static List<Setup> catalogue() {
@@ -100,7 +111,7 @@ record Setup(String name, Source source, SettableClock clock) {
     }
 
     private static Setup named(String name, Setup setup) {
-        return new Setup(name, setup.source, setup.clock);
+        return new Setup(name, setup.source, setup.clock, setup.privateKeys);
     }
 
     Verifier verifier() {
@@ -108,7 +119,8 @@ record Setup(String name, Source source, SettableClock clock) {
     }
 
     WebhookSigner signer() {
-        return WebhookSigner.of(source).at(clock);
+        var signer = WebhookSigner.of(source).at(clock);
+        return privateKeys.isEmpty() ? signer : signer.privateKeys(privateKeys.toArray(String[]::new));
     }
 
     @Override

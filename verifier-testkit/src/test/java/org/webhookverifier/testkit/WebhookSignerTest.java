@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.SignatureScheme;
+import org.webhookverifier.provider.SignatureSchemeBuilder;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
@@ -25,6 +27,8 @@ import org.webhookverifier.verify.Verified;
 import org.webhookverifier.verify.Verifier;
 
 class WebhookSignerTest {
+    private static final List<String> FIRST_FIVE = List.of("stripe", "github", "slack", "shopify", "standard-webhooks");
+
     private static final Instant NOW = Instant.parse(Setup.NOW);
     private static final String BODY = "{\"id\":\"evt_1\"}";
 
@@ -64,7 +68,8 @@ class WebhookSignerTest {
     }
 
     static Stream<VectorCase> soundVectors() {
-        return Vectors.resource(VectorTest.class, "/vectors/core.jsonl.gz").stream()
+        return Vectors.resource(VectorTest.class, "/vectors/official.jsonl.gz").stream()
+                .filter(vector -> FIRST_FIVE.contains(vector.provider()))
                 .filter(vector -> vector.name().matches(".*/[fx]\\d+/valid"));
     }
 
@@ -78,7 +83,11 @@ class WebhookSignerTest {
 
     @Test
     void the_same_settings_always_give_the_same_request() {
-        for (Setup setup : Setup.all().toList()) {
+        List<Setup> lasting = Setup.all()
+                .filter(setup ->
+                        !setup.name().contains("ecdsa") && !setup.name().contains("sendgrid"))
+                .toList();
+        for (Setup setup : lasting) {
             assertThat(lines(setup.signer().sign(BODY)))
                     .as(setup.name())
                     .isEqualTo(lines(setup.signer().sign(BODY)));
@@ -200,6 +209,82 @@ class WebhookSignerTest {
                 .matches("t=1767225600,v1=[0-9a-f]{64},v1=[0-9a-f]{64}");
         assertThat(header(WebhookSigner.of("github", "a", "b").sign(BODY), "X-Hub-Signature-256"))
                 .isEqualTo(header(WebhookSigner.of("github", "a").sign(BODY), "X-Hub-Signature-256"));
+    }
+
+    @Test
+    void a_private_key_signs_for_the_public_key_that_the_source_has() {
+        var keys = SigningPair.generate("discord");
+        var verifier = Verifier.of("discord", keys.publicKey());
+
+        assertThat(verifier.verify(
+                        WebhookSigner.of("discord", keys.privateKey()).sign(BODY)))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(
+                        WebhookSigner.of(Source.of("discord", keys.publicKey()).build())
+                                .privateKeys(pem(keys.privateKey()))
+                                .sign(BODY)))
+                .isInstanceOf(Verified.class);
+        assertThat(keys).asString().doesNotContain(keys.privateKey());
+        assertThat(SigningPair.generate("standard-webhooks").publicKey()).startsWith("whpk_");
+    }
+
+    private static String pem(String base64) {
+        return "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
+    }
+
+    @Test
+    void what_cannot_sign_is_refused_without_quoting_it() {
+        var keys = SigningPair.generate("discord");
+        var coded = Provider.builder("acme")
+                .scheme(new CodedScheme("jwt", Map.of(), "", true))
+                .build();
+
+        assertThatThrownBy(() -> WebhookSigner.of("discord", keys.publicKey()).sign(BODY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The key is no private key of ED25519")
+                .hasMessageNotContaining(keys.publicKey());
+        assertThatThrownBy(() -> WebhookSigner.of("discord", "canary!").sign(BODY))
+                .hasMessageNotContaining("canary")
+                .hasNoCause();
+        assertThatThrownBy(() -> WebhookSigner.of(coded, "s").sign(BODY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Provider 'acme' is proved by the procedure 'jwt', by which the signer cannot sign");
+        assertThatThrownBy(() -> SigningPair.generate("stripe"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Provider 'stripe' does not sign with a private key: it shares a secret");
+    }
+
+    @Test
+    void what_is_signed_is_put_where_the_provider_has_it_unless_it_is_there() {
+        var query = WebhookSigner.of(provider(SignatureScheme.at("query:sig")), "s");
+        var form = WebhookSigner.of(
+                provider(SignatureScheme.at("form:sig").content("{form:a}").bodyUnsigned()), "s");
+        var json = WebhookSigner.of(
+                provider(SignatureScheme.header("X-S")
+                        .content("{timestamp}.{body}")
+                        .timestampAt("json:/t")),
+                "s");
+        var nested = WebhookSigner.of(provider(SignatureScheme.header("X-S").content("{json:/a/b}.{body}")), "s");
+
+        assertThat(query.target("/x?y=1").sign(BODY).target()).startsWith("/x?y=1&sig=");
+        assertThat(query.target("/x?sig=given").sign(BODY).target()).isEqualTo("/x?sig=given");
+        assertThat(text(form.sign("a=1"))).startsWith("a=1&sig=");
+        assertThat(text(form.sign(""))).startsWith("a=value&sig=");
+        assertThat(text(json.at(NOW).sign("{}"))).isEqualTo("{\"t\":1767225600}");
+        assertThat(text(json.at(NOW).sign(" { \"x\":1}"))).isEqualTo(" {\"t\":1767225600, \"x\":1}");
+        assertThat(text(json.timestamp("01\"").sign("{}"))).isEqualTo("{\"t\":\"01\\\"\"}");
+        assertThat(text(json.sign("{\"t\":5}"))).isEqualTo("{\"t\":5}");
+        assertThatThrownBy(() -> json.sign("[]")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> nested.sign("{}"))
+                .hasMessageContaining("has to be a JSON object with the member 'a/b'");
+    }
+
+    private static Provider provider(SignatureSchemeBuilder scheme) {
+        return Provider.builder("acme").scheme(scheme).build();
+    }
+
+    private static String text(WebhookRequest request) {
+        return new String(request.body(), UTF_8);
     }
 
     @Test
