@@ -16,7 +16,8 @@ class VectorTest {
         VectorSummary summary = VectorRunner.run(Vectors.resource(VectorTest.class, "/vectors/official.jsonl.gz"));
 
         assertThat(summary.failures()).isEmpty();
-        assertThat(summary.report().get(summary.report().size() - 1)).isEqualTo("all: 3808 passed, 0 failed, 0 skipped");
+        assertThat(summary.report().get(summary.report().size() - 1))
+                .isEqualTo("all: 3808 passed, 0 failed, 0 skipped");
         assertThat(summary.report()).hasSize(70);
     }
 

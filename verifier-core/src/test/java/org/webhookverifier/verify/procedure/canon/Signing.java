@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.webhookverifier.identify.Identifier;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.source.SourceBuilder;
@@ -86,7 +85,7 @@ public final class Signing {
 
     /** Returns the id in the key of the delivery that a request is. */
     public static String key(SourceBuilder source, WebhookRequest request) {
-        return new Identifier(source.build(), Json::detect)
+        return new Identifier(source.build())
                 .identify(verified(source, request), "", NOW)
                 .delivery()
                 .key()

@@ -19,7 +19,6 @@ import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.Part;
 import org.webhookverifier.event.Provenance;
 import org.webhookverifier.identify.Identifier;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Ref;
@@ -100,7 +99,7 @@ class FormItemsTest {
     @Test
     void dropbox_sign_covers_time_and_type_of_the_event_alone() {
         WebhookRequest request = post("/d", multipart(event("1700000000", "signed")));
-        Delivery delivery = new Identifier(dropbox.build(), Json::detect)
+        Delivery delivery = new Identifier(dropbox.build())
                 .identify(verified(dropbox, request), "", Signing.NOW)
                 .delivery();
 
