@@ -251,6 +251,10 @@ public final class WebhookReceiver {
         Source source = endpoint.source();
         Verification verification = endpoint.verifier().verify(request, route.tenant());
         if (verification instanceof Rejected rejected) {
+            Answer kept = endpoint.identifier().keepSecret(request, route.tenant(), clock.millis());
+            if (kept != null) {
+                return new Admission.Answered(new Receipt.Handshaken(source.name(), kept));
+            }
             return new Admission.Answered(new Receipt.Rejected(source.name(), rejected.reason(), rejected.detail()));
         }
         var verified = (Verified) verification;

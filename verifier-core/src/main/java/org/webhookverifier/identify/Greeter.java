@@ -45,7 +45,31 @@ public final class Greeter {
         Opened opened = Opened.ofHead(head);
         for (Greeting greeting : greetings) {
             Answer answer = greeting.isUnsigned(head.method())
-                    ? greeting.answer(head.headers(), opened, key(tenant, nowMillis))
+                    ? greeting.answer(head.headers(), opened, tenant, key(tenant, nowMillis))
+                    : null;
+            if (answer != null) {
+                return answer;
+            }
+        }
+        return null;
+    }
+
+    /** Returns whether a secret may come in the body of a request that nothing proves. */
+    public boolean mayBringSecret() {
+        for (Greeting greeting : greetings) {
+            if (greeting.bringsSecretInBody()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the answer to a handshake that brings a secret in the body, or {@code null} if the request is none. */
+    @Nullable
+    Answer keep(WebhookRequest request, Opened opened, String tenant, long nowMillis) {
+        for (Greeting greeting : greetings) {
+            Answer answer = greeting.bringsSecretInBody()
+                    ? greeting.answer(request.headers(), opened, tenant, key(tenant, nowMillis))
                     : null;
             if (answer != null) {
                 return answer;
@@ -59,7 +83,7 @@ public final class Greeter {
     Answer answer(WebhookRequest request, Opened opened, String tenant, long nowMillis) {
         for (Greeting greeting : greetings) {
             Answer answer = greeting.isSigned(request.method())
-                    ? greeting.answer(request.headers(), opened, key(tenant, nowMillis))
+                    ? greeting.answer(request.headers(), opened, tenant, key(tenant, nowMillis))
                     : null;
             if (answer != null) {
                 return answer;

@@ -19,6 +19,8 @@ import org.webhookverifier.provider.Ref;
 import org.webhookverifier.provider.Reply;
 import org.webhookverifier.provider.ReplyText;
 import org.webhookverifier.request.Headers;
+import org.webhookverifier.source.Secret;
+import org.webhookverifier.source.SecretStore;
 import org.webhookverifier.source.Source;
 
 /** One handshake of a source's provider, made ready. */
@@ -41,7 +43,12 @@ final class Greeting {
 
     /** Returns whether it may be answered before anything is verified, for a request of the given method. */
     boolean isUnsigned(String method) {
-        return !handshake.signed() && handshake.method().equals(method);
+        return !handshake.signed() && handshake.isOfHead() && handshake.method().equals(method);
+    }
+
+    /** Returns whether it may be looked for in the body of a request that nothing proves. */
+    boolean bringsSecretInBody() {
+        return !handshake.signed() && !handshake.isOfHead();
     }
 
     /** Returns whether it is a verified request of the given method. */
@@ -56,7 +63,7 @@ final class Greeting {
      * @throws UnidentifiableException if a value has not the provider's form
      */
     @Nullable
-    Answer answer(Headers headers, Opened opened, byte @Nullable [] key) {
+    Answer answer(Headers headers, Opened opened, String tenant, byte @Nullable [] key) {
         Ref when = handshake.when();
         if (when != null) {
             String value = value(when, headers, opened);
@@ -71,7 +78,13 @@ final class Greeting {
         if (guard != null && !isGuarded(value(guard, headers, opened))) {
             return null;
         }
-        return reply(headers, opened, key);
+        Ref keeps = handshake.keeps();
+        return keeps == null || kept(value(keeps, headers, opened), tenant) ? reply(headers, opened, key) : null;
+    }
+
+    private boolean kept(String secret, String tenant) {
+        return source.secretResolver().orElse(null) instanceof SecretStore store
+                && store.keep(tenant, Secret.of(checked(secret, false)));
     }
 
     private boolean isGuarded(String given) {

@@ -63,6 +63,18 @@ public final class Identifier {
         return greeter.greet(head, tenant, nowMillis);
     }
 
+    /**
+     * Returns the answer to a request that nothing proves and that brings a secret, or {@code null} if it is none.
+     *
+     * @throws UnreadableJsonException if a body that has to be JSON is refused
+     * @throws UnidentifiableException if a value of it has not the provider's form
+     */
+    public @Nullable Answer keepSecret(WebhookRequest request, String tenant, long nowMillis) {
+        return greeter.mayBringSecret()
+                ? greeter.keep(request, Opened.of(request, mayBeForm, pointers), tenant, nowMillis)
+                : null;
+    }
+
     /** Returns what answers handshakes. */
     public Greeter greeter() {
         return greeter;

@@ -63,13 +63,15 @@ final class Description {
         Description reply = object("reply");
         String when = text("when", "");
         String guard = text("guard", "");
+        String keeps = text("keeps", "");
         builder.handshake(new Handshake(
                 text("method", "POST"),
                 take("signed", Boolean.class, true),
                 when.isEmpty() ? null : Ref.parse(when),
                 text("equals", ""),
                 guard.isEmpty() ? null : Ref.parse(guard),
-                echo.isEmpty() ? reply.reply() : Reply.text(ReplyText.parse("{" + echo + "}"))));
+                echo.isEmpty() ? reply.reply() : Reply.text(ReplyText.parse("{" + echo + "}")),
+                keeps.isEmpty() ? null : Ref.parse(keeps)));
         reply.end();
         end();
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param equalTo what it says there; empty for anything
  * @param guard the place of a token that has to equal the setting {@code verifyToken} of the source, or {@code null}
  * @param reply what is answered
+ * @param keeps the place of a secret that comes with it and is kept, or {@code null}; only then an unsigned handshake may be looked
+ *     for in the body, of a request that is otherwise refused
  */
 public record Handshake(
         String method,
@@ -23,13 +25,14 @@ public record Handshake(
         @Nullable Ref when,
         String equalTo,
         @Nullable Ref guard,
-        Reply reply) {
+        Reply reply,
+        @Nullable Ref keeps) {
     /** The setting of the source that a {@link #guard} is compared with. */
     public static final String VERIFY_TOKEN = "verifyToken";
 
     /** Makes a handshake by a signed POST that is answered with a value of it as plain text. */
     public Handshake(Ref when, String equalTo, Ref echo) {
-        this("POST", true, when, equalTo, null, Reply.text(new ReplyText(List.of(new ReplyText.Value(echo)))));
+        this("POST", true, when, equalTo, null, Reply.text(new ReplyText(List.of(new ReplyText.Value(echo)))), null);
     }
 
     /** Returns all places that it looks at. */
@@ -41,6 +44,14 @@ public record Handshake(
         if (guard != null) {
             refs.add(guard);
         }
+        if (keeps != null) {
+            refs.add(keeps);
+        }
         return refs;
+    }
+
+    /** Returns whether it looks at nothing but headers and the query. */
+    public boolean isOfHead() {
+        return refs().stream().allMatch(ref -> ref instanceof Ref.Header || ref instanceof Ref.Query);
     }
 }

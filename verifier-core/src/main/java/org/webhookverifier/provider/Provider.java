@@ -261,11 +261,10 @@ public final class Provider {
 
         /** Adds a handshake. */
         public Builder handshake(Handshake handshake) {
-            boolean ofHead =
-                    handshake.refs().stream().allMatch(ref -> ref instanceof Ref.Header || ref instanceof Ref.Query);
-            if (!handshake.signed() && !ofHead) {
-                problems.add("Provider '" + id
-                        + "': a handshake that is not signed may only look at headers and the query.");
+            if (!handshake.signed() && handshake.keeps() == null && !handshake.isOfHead()) {
+                problems.add(
+                        "Provider '" + id
+                                + "': a handshake that is not signed may only look at headers and the query, unless it brings a secret.");
             }
             if (handshake.signed() && !handshake.method().equals("POST")) {
                 problems.add("Provider '" + id + "': a signed handshake has to be a POST.");

@@ -27,6 +27,8 @@ import org.webhookverifier.verify.Verified;
 import org.webhookverifier.verify.Verifier;
 
 class WebhookSignerTest {
+    private static final List<String> FIRST_FIVE = List.of("stripe", "github", "slack", "shopify", "standard-webhooks");
+
     private static final Instant NOW = Instant.parse(Setup.NOW);
     private static final String BODY = "{\"id\":\"evt_1\"}";
 
@@ -66,7 +68,8 @@ class WebhookSignerTest {
     }
 
     static Stream<VectorCase> soundVectors() {
-        return Vectors.resource(VectorTest.class, "/vectors/core.jsonl.gz").stream()
+        return Vectors.resource(VectorTest.class, "/vectors/official.jsonl.gz").stream()
+                .filter(vector -> FIRST_FIVE.contains(vector.provider()))
                 .filter(vector -> vector.name().matches(".*/[fx]\\d+/valid"));
     }
 

@@ -54,7 +54,8 @@ public final class Braintree implements Canon {
     @Override
     public @Nullable Proof read(Reading reading) {
         Map<String, Object> fields = reading.form();
-        String list = fields == null ? null : reading.checked(reading.field(fields, SIGNATURE), "field " + SIGNATURE);
+        String list = fields == null ? null : reading.field(fields, SIGNATURE);
+        list = list == null ? null : reading.checked(list, "field " + SIGNATURE);
         String payload = fields == null || list == null ? null : reading.field(fields, PAYLOAD);
         if (list == null || payload == null) {
             return null;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.form.FormText;
@@ -41,9 +42,9 @@ public final class JwtProcedure implements Procedure {
      */
     public static Procedure of(CodedScheme scheme, Source source) {
         JwtRules rules = JwtRules.of(scheme, source);
-        boolean mac = rules.algorithms().values().stream()
-                .allMatch(algorithm -> algorithm.family() == JwsAlgorithm.Family.MAC);
-        var keys = new TokenKeys(mac, !rules.keyIdClaim().isEmpty(), rules.keySet(), source);
+        var families =
+                rules.algorithms().values().stream().map(JwsAlgorithm::family).collect(Collectors.toUnmodifiableSet());
+        var keys = new TokenKeys(families, !rules.keyIdClaim().isEmpty(), rules.keySet(), source);
         return new JwtProcedure(rules, keys);
     }
 

@@ -1,6 +1,7 @@
 package org.webhookverifier.verify.procedure.jwt;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Encoding;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.verify.procedure.Parameters;
+import org.webhookverifier.verify.procedure.remote.HttpsDownloads;
 
 /**
  * What a description says of a provider's tokens.
@@ -48,18 +50,33 @@ record JwtRules(
         boolean coversUrl = addUrl(parameters, checks);
         boolean coversBody = addBody(parameters, checks);
         var place = new TokenPlace(parameters.needed("header"), parameters.text("prefix", ""));
-        String keySet = parameters.text("keySet", "");
         var rules = new JwtRules(
                 place,
                 algorithms(parameters),
                 parameters.text("keyIdClaim", ""),
-                keySet.isEmpty() ? null : URI.create(keySet),
+                keySet(parameters),
                 List.copyOf(checks),
                 parameters.list("identity"),
                 coversBody,
                 coversUrl);
         parameters.end();
         return rules;
+    }
+
+    /** Returns the address that the description names, or that of the setting that it names, which need not be there. */
+    private static @Nullable URI keySet(Parameters parameters) {
+        String setting = parameters.text("keySetSetting", "");
+        String text = setting.isEmpty() ? parameters.text("keySet", "") : parameters.setting(setting, "");
+        try {
+            URI address = text.isEmpty() ? null : new URI(text);
+            if (address == null || HttpsDownloads.isHttps(address)) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        parameters.problem("publishes its keys at '" + text + "', which is no address of HTTPS on its usual port.");
+        return null;
     }
 
     private static void addTimes(Parameters parameters, List<ClaimCheck> checks) {

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.source.Downloads;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.verify.Reason;
@@ -21,21 +23,24 @@ final class TokenKeys {
     private static final Finding.Refused UNAVAILABLE = new Finding.Refused(
             Reason.SECRETS_UNAVAILABLE, "the keys that the provider publishes cannot be had at the moment");
 
-    private final boolean mac;
+    private final Set<JwsAlgorithm.Family> families;
     private final boolean named;
     private final @Nullable RemoteKeys<List<JwsKey>> published;
 
     /**
      * Makes the keys.
      *
-     * @param mac whether secrets are shared ones, not public keys
+     * @param families what secrets may be: shared ones, public keys, or both
      * @param named whether secrets have the form {@code id:secret}
      */
-    TokenKeys(boolean mac, boolean named, @Nullable URI keySet, Source source) {
-        this.mac = mac;
+    TokenKeys(Set<JwsAlgorithm.Family> families, boolean named, @Nullable URI keySet, Source source) {
+        this.families = Set.copyOf(families);
         this.named = named;
         Downloads downloads = source.downloads().orElseGet(HttpsDownloads::shared);
-        published = keySet == null ? null : new RemoteKeys<>(downloads, keySet, KEY_SET_LIMIT, NimbusKeys::readSet);
+        // Not a reference to the method: it would load the class here, before anybody says that Nimbus is missing.
+        published = keySet == null
+                ? null
+                : new RemoteKeys<>(downloads, keySet, KEY_SET_LIMIT, answer -> NimbusKeys.readSet(answer));
     }
 
     /**
@@ -44,11 +49,14 @@ final class TokenKeys {
      * @throws IllegalArgumentException if it does not have its form
      */
     Object read(String secret) {
-        if (secret.isEmpty() && published != null) {
-            return published;
+        if (secret.isEmpty()) {
+            return fetched();
         }
-        if (!mac) {
-            return secret.startsWith("{") ? NimbusKeys.read(secret) : PemKeys.read(secret);
+        boolean mac = families.contains(JwsAlgorithm.Family.MAC);
+        boolean json = secret.startsWith("{");
+        if (!mac || (families.size() > 1 && (json || secret.startsWith("-----BEGIN ")))) {
+            // It is the kind of the key that says which algorithms it can be used with, never the token.
+            return json ? NimbusKeys.read(secret) : PemKeys.read(secret);
         }
         int colon = secret.indexOf(':');
         if (named && (colon < 1 || colon == secret.length() - 1)) {
@@ -57,6 +65,14 @@ final class TokenKeys {
         String id = named ? secret.substring(0, colon) : "";
         String text = named ? secret.substring(colon + 1) : secret;
         return new MacKey(id, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Object fetched() {
+        if (published == null) {
+            throw new WebhookConfigurationException(
+                    List.of("There is neither a secret nor an address for the keys of tokens: give one of them."));
+        }
+        return published;
     }
 
     /** Chooses the keys that a token may mean by an id; empty if it names none. */

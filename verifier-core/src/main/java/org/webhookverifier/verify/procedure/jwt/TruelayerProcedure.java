@@ -52,7 +52,7 @@ public final class TruelayerProcedure implements Procedure {
         }
         Nimbus.check(parameters);
         basePath = path(source.publicUrl().orElse(""));
-        keys = new TokenKeys(false, false, URI.create(keySet), source);
+        keys = new TokenKeys(Set.of(JwsAlgorithm.Family.EC), false, URI.create(keySet), source);
         String timeHeader = parameters.needed("timeHeader");
         Duration tolerance = parameters.tolerance("toleranceSeconds", Duration.ZERO);
         time = tolerance.isZero() ? null : new SignedHeaderTime(timeHeader, tolerance);

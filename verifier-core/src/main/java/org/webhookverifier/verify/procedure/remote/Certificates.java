@@ -40,6 +40,7 @@ final class Certificates {
     private final ReentrantLock fetching = new ReentrantLock();
     private long minuteStart;
     private int fetches;
+    private boolean warned;
 
     Certificates(Downloads downloads) {
         this.downloads = downloads;
@@ -65,21 +66,32 @@ final class Certificates {
             X509Certificate certificate = known.get(address);
             return certificate != null || !mayFetch(nowMillis) ? certificate : fetch(address);
         } catch (IOException | CertificateException e) {
-            LOG.warn("The certificate at {} cannot be had: {}", address, e.toString());
+            log(address, e);
             return null;
         } catch (RuntimeException e) {
             // The downloads may be the application's: whatever they throw, the sender shall come again.
-            LOG.warn("The certificate at {} cannot be had", address, e);
+            log(address, e);
             return null;
         } finally {
             fetching.unlock();
         }
     }
 
+    // Anybody can cause it; once a minute is enough to know of it.
+    private void log(URI address, Exception failure) {
+        if (warned) {
+            LOG.debug("The certificate at {} cannot be had: {}", address, failure.toString());
+        } else {
+            LOG.warn("The certificate at {} cannot be had", address, failure);
+        }
+        warned = true;
+    }
+
     private boolean mayFetch(long nowMillis) {
         if (Math.abs(nowMillis - minuteStart) >= MINUTE) {
             minuteStart = nowMillis;
             fetches = 0;
+            warned = false;
         }
         return ++fetches <= FETCHES;
     }

@@ -69,7 +69,7 @@ public final class HttpsDownloads implements Downloads {
     }
 
     /** Returns whether an address is absolute, of HTTPS on its usual port, and names nothing but host, path and query. */
-    static boolean isHttps(URI address) {
+    public static boolean isHttps(URI address) {
         String host = address.getHost();
         return host != null
                 && !host.isEmpty()
