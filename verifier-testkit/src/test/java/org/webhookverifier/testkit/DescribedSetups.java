@@ -34,7 +34,7 @@ final class DescribedSetups {
     }
 
     private static Setup setup(Provider provider, Scheme scheme) {
-        var source = Source.named(provider.id()).provider(provider).publicUrl("https://hooks.example.com");
+        var source = Source.named(provider.id()).provider(provider).publicUrl("https://hooks.example.com").unsafeUnconfirmedProvider();
         List<String> privateKeys = List.of();
         if (scheme instanceof SignatureScheme signature && signature.algorithm().isPublicKey()) {
             SigningPair pair = PAIRS.computeIfAbsent(provider.id(), id -> SigningPair.generate(provider));
