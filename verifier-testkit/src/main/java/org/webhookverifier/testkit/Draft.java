@@ -44,6 +44,16 @@ final class Draft {
         return plan.agreed();
     }
 
+    /** Returns the id of the delivery. */
+    String id() {
+        return plan.id(body);
+    }
+
+    void replace(String newTarget, byte[] newBody) {
+        target = newTarget;
+        body = newBody;
+    }
+
     WebhookRequest request() {
         return headers.in(plan.target(target).request(body));
     }
