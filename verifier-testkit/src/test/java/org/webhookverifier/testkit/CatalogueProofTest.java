@@ -66,7 +66,8 @@ class CatalogueProofTest {
         for (int at = 0; at < sound.body().length; at++) {
             byte[] body = sound.body().clone();
             body[at] ^= 1;
-            assertRefused(each, sound.withBody(body), each.setup().readsBody() ? BROKEN_BODY : Set.of(Reason.BAD_SIGNATURE));
+            assertRefused(
+                    each, sound.withBody(body), each.setup().readsBody() ? BROKEN_BODY : Set.of(Reason.BAD_SIGNATURE));
         }
     }
 
@@ -78,7 +79,10 @@ class CatalogueProofTest {
         String other = SigningKeys.other(scheme.scheme(), scheme.secrets().get(0));
         WebhookRequest request = each.sign(signer.privateKeys(other), "a1");
 
-        assertRefused(each, request, Set.of(scheme.scheme() instanceof TokenScheme ? Reason.BAD_TOKEN : Reason.BAD_SIGNATURE));
+        assertRefused(
+                each,
+                request,
+                Set.of(scheme.scheme() instanceof TokenScheme ? Reason.BAD_TOKEN : Reason.BAD_SIGNATURE));
     }
 
     @ParameterizedTest
@@ -122,7 +126,8 @@ class CatalogueProofTest {
     @MethodSource("org.webhookverifier.testkit.CatalogueCase#all")
     void what_was_signed_at_another_time_is_refused(CatalogueCase each) {
         var now = each.setup().clock().instant();
-        if (each.verified().signedAt().isEmpty() || AGELESS.containsKey(each.provider().id())) {
+        if (each.verified().signedAt().isEmpty()
+                || AGELESS.containsKey(each.provider().id())) {
             return;
         }
         var signer = each.setup().signer();

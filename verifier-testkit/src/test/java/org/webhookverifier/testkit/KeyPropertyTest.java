@@ -61,9 +61,8 @@ class KeyPropertyTest {
         void doesNotHandle(DeliveryKey key, WebhookRequest request, String what) {
             Receipt receipt = receive(request);
             assertThat(receipt.outcome()).as(what).isNotIn(Outcome.HANDLED, Outcome.IGNORED, Outcome.FAILED);
-            receipt.verifiedDelivery().ifPresent(delivery -> assertThat(delivery.key())
-                    .as(what)
-                    .isEqualTo(key));
+            receipt.verifiedDelivery()
+                    .ifPresent(delivery -> assertThat(delivery.key()).as(what).isEqualTo(key));
         }
     }
 
@@ -78,14 +77,17 @@ class KeyPropertyTest {
         for (int i = 0; i < headers.size(); i++) {
             String name = headers.name(i);
             receiving.doesNotHandle(
-                    key, HeaderLines.of(sound).change(name, value -> value + "1").in(sound), name + " changed");
+                    key,
+                    HeaderLines.of(sound).change(name, value -> value + "1").in(sound),
+                    name + " changed");
             receiving.doesNotHandle(key, HeaderLines.of(sound).remove(name).in(sound), name + " gone");
             receiving.doesNotHandle(
                     key, HeaderLines.of(sound).add(name, "another").in(sound), name + " twice");
         }
         for (String name : List.of("X-Request-Id", "Idempotency-Key", "Webhook-Id", "X-Any", "Content-Encoding")) {
             if (!HeaderLines.of(sound).has(name)) {
-                receiving.doesNotHandle(key, HeaderLines.of(sound).add(name, "new").in(sound), name + " added");
+                receiving.doesNotHandle(
+                        key, HeaderLines.of(sound).add(name, "new").in(sound), name + " added");
             }
         }
     }
@@ -124,7 +126,9 @@ class KeyPropertyTest {
         assertThat(receiving.receive(sound).outcome()).isEqualTo(Outcome.DUPLICATE);
         boolean unsigned = receiving.handled.get(0).provenance(Part.ID) == Provenance.UNSIGNED;
         for (Ref ref : each.provider().facts().id()) {
-            if (unsigned && ref instanceof Ref.Header header && HeaderLines.of(sound).has(header.name())) {
+            if (unsigned
+                    && ref instanceof Ref.Header header
+                    && HeaderLines.of(sound).has(header.name())) {
                 WebhookRequest renamed = HeaderLines.of(sound)
                         .change(header.name(), id -> id + "1")
                         .in(sound);
@@ -150,14 +154,17 @@ class KeyPropertyTest {
         int refused = 0;
         String text = new String(sound.body(), ISO_8859_1);
         for (String body : text.startsWith("{")
-                ? List.of(text.replaceFirst("\\{", "{\"zz\":1,"), text.replaceFirst("}$", ",\"id2\":\"2\"}"), text + " ")
+                ? List.of(
+                        text.replaceFirst("\\{", "{\"zz\":1,"), text.replaceFirst("}$", ",\"id2\":\"2\"}"), text + " ")
                 : List.of(text + "&zz=1", "zz=1&" + text)) {
             WebhookRequest changed = sound.withBody(body.getBytes(ISO_8859_1));
             receiving.doesNotHandle(key, changed, body);
             refused += receiving.receive(changed).outcome() == Outcome.DUPLICATE ? 0 : 1;
         }
         if (text.startsWith("{")) {
-            assertThat(refused).as("refused: the change was meant to be allowed").isZero();
+            assertThat(refused)
+                    .as("refused: the change was meant to be allowed")
+                    .isZero();
         }
     }
 
@@ -177,7 +184,6 @@ class KeyPropertyTest {
         each.setup().clock().advance(Duration.ofSeconds(2));
 
         boolean fresh = NEW_WITH_EACH_ATTEMPT.containsKey(each.provider().id());
-        assertThat(receiving.receive(each.sign("a1")).outcome())
-                .isEqualTo(fresh ? Outcome.HANDLED : Outcome.DUPLICATE);
+        assertThat(receiving.receive(each.sign("a1")).outcome()).isEqualTo(fresh ? Outcome.HANDLED : Outcome.DUPLICATE);
     }
 }

@@ -39,12 +39,11 @@ record Jws(String name) {
     }
 
     private byte[] signed(String privateKey, byte[] input) {
-        String algorithm =
-                switch (keyType()) {
-                    case "EC" -> hash() + "withECDSAinP1363Format";
-                    case "RSA" -> hash() + "withRSA";
-                    default -> "Ed25519";
-                };
+        String algorithm = switch (keyType()) {
+            case "EC" -> hash() + "withECDSAinP1363Format";
+            case "RSA" -> hash() + "withRSA";
+            default -> "Ed25519";
+        };
         return NamedKey.read(keyType(), privateKey).sign(algorithm, input);
     }
 
