@@ -143,7 +143,7 @@ class FuzzTest {
     /** Replaces one or more of the security headers; the first, which holds the signature or token, always. */
     private WebhookRequest junk(List<String> names, WebhookRequest sound) {
         var lines = HeaderLines.of(sound);
-        var replaced = new ArrayList<>(names.subList(0, 1));
+        var replaced = new ArrayList<>(names.subList(0, Math.min(1, names.size())));
         names.stream().skip(1).filter(name -> random.nextInt(3) == 0).forEach(replaced::add);
         for (String name : replaced) {
             lines.remove(name);
