@@ -76,7 +76,9 @@ class FuzzTest {
 
     @Test
     void junk_is_refused_without_an_exception() {
-        List<Setup> setups = Setup.all().toList();
+        List<Setup> setups = Setup.all()
+                .filter(setup -> !setup.signer().securityHeaders().isEmpty())
+                .toList();
         List<Verifier> verifiers = setups.stream().map(Setup::verifier).toList();
         List<WebhookRequest> sound =
                 setups.stream().map(setup -> setup.signer().sign(Setup.BODY)).toList();
@@ -102,6 +104,7 @@ class FuzzTest {
                         Reason.STALE,
                         Reason.FUTURE,
                         Reason.BAD_SIGNATURE,
+                        Reason.UNKNOWN_KEY,
                         Reason.BAD_TOKEN);
     }
 
