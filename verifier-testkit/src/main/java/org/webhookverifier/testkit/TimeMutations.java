@@ -24,9 +24,7 @@ final class TimeMutations {
                 .ifPresent(format -> {
                     String now = signer.signatures().clockText(format);
                     boolean date = format.unit() == TimestampFormat.Unit.ISO_8601;
-                    for (String text : date
-                            ? malformedDates(now)
-                            : malformedTexts(now, !format.itemPrefix().isEmpty())) {
+                    for (String text : date ? malformedDates(now) : malformedTexts(now, format.at() == null)) {
                         mutations.add(malformed(text));
                     }
                 });
