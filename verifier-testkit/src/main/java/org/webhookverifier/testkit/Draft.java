@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -43,6 +44,16 @@ final class Draft {
         return plan.agreed();
     }
 
+    /** Returns the id of the delivery. */
+    String id() {
+        return plan.id(body);
+    }
+
+    void replace(String newTarget, byte[] newBody) {
+        target = newTarget;
+        body = newBody;
+    }
+
     WebhookRequest request() {
         return headers.in(plan.target(target).request(body));
     }
@@ -71,19 +82,21 @@ final class Draft {
         } else if (ref instanceof Ref.Form field) {
             body = (text() + (body.length == 0 ? "" : "&") + written(field.field(), value)).getBytes(UTF_8);
         } else if (ref instanceof Ref.Json json) {
-            body = withMember(json.pointer().toString().substring(1), value).getBytes(UTF_8);
+            String pointer = json.pointer().toString();
+            body = pointer.indexOf('/', 1) < 0
+                    ? withMember(pointer.substring(1), value).getBytes(UTF_8)
+                    : withNested(pointer, value);
         } else {
             throw new IllegalArgumentException("Nothing can be put at " + ref + ": write it into the request");
         }
     }
 
-    // The rest of the body stays as it is, byte for byte.
+    // The rest of the body stays as it is, byte for byte; only beside a nested member it is written anew.
     private String withMember(String name, String value) {
         String text = text();
         int open = text.indexOf('{');
-        if (open < 0 || name.indexOf('/') >= 0 || !text.substring(0, open).isBlank()) {
-            throw new IllegalArgumentException(
-                    "The body has to be a JSON object with the member '" + name + "', or one that it can be added to");
+        if (open < 0 || !text.substring(0, open).isBlank()) {
+            throw noObject(name);
         }
         String rest = text.substring(open + 1);
         boolean number = value.matches("-?(0|[1-9][0-9]{0,17})");
@@ -93,6 +106,24 @@ final class Draft {
                 + (number ? value : JSON.getNodeFactory().textNode(value))
                 + (rest.stripLeading().startsWith("}") ? "" : ",")
                 + rest;
+    }
+
+    private byte[] withNested(String pointer, String value) {
+        int last = pointer.lastIndexOf('/');
+        try {
+            if (JSON.readTree(body) instanceof ObjectNode object) {
+                object.withObject(pointer.substring(0, last)).put(pointer.substring(last + 1), value);
+                return JSON.writeValueAsBytes(object);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            throw noObject(pointer);
+        }
+        throw noObject(pointer);
+    }
+
+    private static IllegalArgumentException noObject(String member) {
+        return new IllegalArgumentException(
+                "The body has to be a JSON object with the member '" + member + "', or one that it can be added to");
     }
 
     private @Nullable String find(Ref ref) {

@@ -2,6 +2,7 @@ package org.webhookverifier.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.webhookverifier.request.Headers;
 import org.webhookverifier.request.WebhookRequest;
@@ -39,6 +40,10 @@ final class HeaderLines {
     HeaderLines add(String name, String value) {
         lines.add(new Line(name, value));
         return this;
+    }
+
+    void forEach(BiConsumer<String, String> action) {
+        lines.forEach(line -> action.accept(line.name(), line.value()));
     }
 
     HeaderLines addFirst(String name, String value) {

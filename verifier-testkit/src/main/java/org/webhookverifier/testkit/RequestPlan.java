@@ -32,8 +32,12 @@ record RequestPlan(
         Map<Fact, String> facts,
         List<String> given,
         Agreed agreed) {
+    /** The origin that is called unless another one was agreed. */
+    static final String DEFAULT_URL = "https://hooks.example.com";
+
     static RequestPlan to(String target) {
-        return new RequestPlan(target, null, "application/json", Map.of(), List.of(), new Agreed("", Map.of()));
+        return new RequestPlan(
+                target, null, "application/json", Map.of(), List.of(), new Agreed(DEFAULT_URL, Map.of()));
     }
 
     /**
@@ -86,7 +90,7 @@ record RequestPlan(
             headers.add(given.get(i), given.get(i + 1));
         }
         headers.addIfAbsent("Content-Type", contentType);
-        String id = facts.getOrDefault(Fact.ID, defaultId(body));
+        String id = id(body);
         signedIdHeaders(provider).forEach(name -> headers.addIfAbsent(name, id));
         for (Fact fact : Fact.values()) {
             Optional<String> name = fact.header(provider).filter(header -> !isTimestamp(provider, header));
@@ -96,6 +100,11 @@ record RequestPlan(
             }
         }
         return headers;
+    }
+
+    /** Returns the id of the delivery. */
+    String id(byte[] body) {
+        return facts.getOrDefault(Fact.ID, defaultId(body));
     }
 
     WebhookRequest request(byte[] body) {

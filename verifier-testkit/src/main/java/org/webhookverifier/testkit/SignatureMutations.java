@@ -57,7 +57,11 @@ final class SignatureMutations {
         Set<Reason> reasons =
                 bytes == 0 ? Set.of(Reason.MALFORMED, Reason.MISSING_HEADER) : Set.of(Reason.BAD_SIGNATURE);
         var tampering = Tampering.macs(mac -> Arrays.copyOf(mac, bytes));
-        return tampered("signature: cut to " + bytes + " bytes", SignatureMutations::isThere, reasons, tampering);
+        Predicate<WebhookSigner> isLonger = signer -> signer.signing()
+                .map(SignatureMutations::length)
+                .filter(length -> length == 0 || length > bytes)
+                .isPresent();
+        return tampered("signature: cut to " + bytes + " bytes", isLonger, reasons, tampering);
     }
 
     static Mutation wrongSecret() {

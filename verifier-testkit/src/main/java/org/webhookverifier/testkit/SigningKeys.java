@@ -12,9 +12,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.webhookverifier.provider.Algorithm;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.KeyFormat;
 import org.webhookverifier.provider.Scheme;
 import org.webhookverifier.provider.SignatureScheme;
+import org.webhookverifier.testkit.coded.CodedSigner;
 
 /** Reads the key out of a secret, in the sender's way: written apart from the verifier, to be able to contradict it. */
 final class SigningKeys {
@@ -45,6 +47,9 @@ final class SigningKeys {
 
     /** Returns a secret of the same form that stands for another key. */
     static String other(Scheme scheme, String secret) {
+        if (scheme instanceof CodedScheme coded) {
+            return CodedSigner.other(coded, secret);
+        }
         if (!(scheme instanceof SignatureScheme signature)
                 || signature.key() == KeyFormat.UTF8
                 || signature.key() == KeyFormat.NFKD) {

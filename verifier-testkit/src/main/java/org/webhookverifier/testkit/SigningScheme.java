@@ -17,6 +17,7 @@ import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.TimestampFormat;
 import org.webhookverifier.provider.TokenScheme;
 import org.webhookverifier.source.Secret;
+import org.webhookverifier.testkit.coded.CodedSigner;
 
 /**
  * A scheme of a provider with the secrets that belong to it.
@@ -42,10 +43,6 @@ record SigningScheme(Scheme scheme, List<String> secrets) {
                 throw new IllegalStateException("No secret of provider '" + provider.id() + "' counts at " + now);
             }
             if (!counting.isEmpty()) {
-                if (scheme instanceof CodedScheme coded) {
-                    throw new IllegalArgumentException("Provider '" + provider.id() + "' is proved by the procedure '"
-                            + coded.procedure() + "', by which the signer cannot sign");
-                }
                 found.add(new SigningScheme(scheme, counting));
             }
         }
@@ -80,6 +77,9 @@ record SigningScheme(Scheme scheme, List<String> secrets) {
 
     /** Returns the header that holds the signature or token; empty if another place does. */
     String header() {
+        if (scheme instanceof CodedScheme coded) {
+            return CodedSigner.headers(coded).stream().findFirst().orElse("");
+        }
         return scheme instanceof TokenScheme token
                 ? token.header()
                 : signature().signature().header();
@@ -87,6 +87,9 @@ record SigningScheme(Scheme scheme, List<String> secrets) {
 
     /** Returns all headers that it needs. */
     List<String> headers() {
+        if (scheme instanceof CodedScheme coded) {
+            return CodedSigner.headers(coded);
+        }
         var names = new ArrayList<>(List.of(header()));
         if (scheme instanceof SignatureScheme signature) {
             names.addAll(signature.required().keySet());
@@ -105,6 +108,9 @@ record SigningScheme(Scheme scheme, List<String> secrets) {
 
     /** Returns whether the proof needs more of the body than its bytes: a body that cannot be read is then malformed. */
     boolean readsBody() {
+        if (scheme instanceof CodedScheme) {
+            return true;
+        }
         if (scheme instanceof TokenScheme token) {
             return isInBody(token.at());
         }
@@ -122,6 +128,10 @@ record SigningScheme(Scheme scheme, List<String> secrets) {
 
     /** Adds what proves a request. */
     void sign(Draft draft, SignaturePlan plan) {
+        if (scheme instanceof CodedScheme coded) {
+            CodedSigning.sign(coded, secrets, draft, plan);
+            return;
+        }
         if (scheme instanceof TokenScheme token) {
             draft.putIfAbsent(token.at(), credentials(token, secrets.get(0)));
             return;

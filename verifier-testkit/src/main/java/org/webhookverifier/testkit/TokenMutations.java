@@ -49,6 +49,7 @@ final class TokenMutations {
         return signer.schemes().stream()
                 .filter(scheme -> !scheme.isSignature())
                 .map(scheme -> (TokenScheme) scheme.scheme())
+                .filter(token -> !token.header().isEmpty())
                 .findFirst();
     }
 

@@ -85,7 +85,7 @@ public final class WebhookSigner {
                 .orElse(source.secrets());
         var signatures =
                 SignaturePlan.sound(Clock.systemUTC(), source.tolerance().orElse(null));
-        var agreed = new RequestPlan.Agreed(source.publicUrl().orElse(""), source.settings());
+        var agreed = new RequestPlan.Agreed(source.publicUrl().orElse(RequestPlan.DEFAULT_URL), source.settings());
         return new WebhookSigner(source.provider(), List.copyOf(secrets), plan.agreed(agreed), signatures);
     }
 
@@ -94,7 +94,7 @@ public final class WebhookSigner {
         return secrets(List.of(keys));
     }
 
-    /** Sets the origin that the provider calls, where it signs that, for example {@code https://hooks.example.com}. The default is the source's. */
+    /** Sets the origin that the provider calls, where it signs that. The default is the source's, or {@code https://hooks.example.com}. */
     public WebhookSigner publicUrl(String url) {
         return with(plan.agreed(new RequestPlan.Agreed(url, plan.agreed().settings())));
     }

@@ -35,6 +35,9 @@ final class DescribedSetups {
 
     private static Setup setup(Provider provider, Scheme scheme) {
         var source = Source.named(provider.id()).provider(provider).publicUrl("https://hooks.example.com");
+        if (provider.unconfirmed()) {
+            source.unsafeUnconfirmedProvider();
+        }
         List<String> privateKeys = List.of();
         if (scheme instanceof SignatureScheme signature && signature.algorithm().isPublicKey()) {
             SigningPair pair = PAIRS.computeIfAbsent(provider.id(), id -> SigningPair.generate(provider));

@@ -275,8 +275,10 @@ class WebhookSignerTest {
         assertThat(text(json.timestamp("01\"").sign("{}"))).isEqualTo("{\"t\":\"01\\\"\"}");
         assertThat(text(json.sign("{\"t\":5}"))).isEqualTo("{\"t\":5}");
         assertThatThrownBy(() -> json.sign("[]")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> nested.sign("{}"))
-                .hasMessageContaining("has to be a JSON object with the member 'a/b'");
+        assertThat(text(nested.sign("{}"))).isEqualTo("{\"a\":{\"b\":\"value\"}}");
+        assertThatThrownBy(() -> nested.sign("{\"a\":1}"))
+                .hasMessageContaining("has to be a JSON object with the member '/a/b'");
+        assertThatThrownBy(() -> nested.sign("[]")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Provider provider(SignatureSchemeBuilder scheme) {
