@@ -41,7 +41,7 @@ record Signing(SignatureScheme scheme, String timestamp, Draft draft) {
         }
         var all = new ArrayList<String>();
         scheme.timestamp()
-                .filter(time -> !time.itemPrefix().isEmpty())
+                .filter(time -> time.at() == null)
                 .ifPresent(time -> all.add(time.itemPrefix() + timestamp));
         all.addAll(tampering.items().apply(signatures));
         draft.putIfAbsent(format.at().get(0), String.join(format.separator(), all));

@@ -26,7 +26,7 @@ final class TimeMutations {
                     boolean date = format.unit() == TimestampFormat.Unit.ISO_8601;
                     for (String text : date
                             ? malformedDates(now)
-                            : malformedTexts(now, !format.itemPrefix().isEmpty())) {
+                            : malformedTexts(now, format.at() == null)) {
                         mutations.add(malformed(text));
                     }
                 });

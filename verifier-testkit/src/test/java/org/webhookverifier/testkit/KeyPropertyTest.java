@@ -30,7 +30,9 @@ class KeyPropertyTest {
 
     /** Providers a repeated attempt of which is another delivery, and why. */
     private static final Map<String, String> NEW_WITH_EACH_ATTEMPT =
-            Map.of("plaid", "two notifications may be the same but for the time");
+            Map.of(
+                    "plaid", "two notifications may be the same but for the time",
+                    "linear", "its body holds the time of the attempt, and its id is not signed");
 
     private static final class Receiving {
         private final CatalogueCase each;
