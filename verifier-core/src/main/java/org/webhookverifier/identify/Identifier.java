@@ -120,7 +120,10 @@ public final class Identifier {
      * @throws UnreadableJsonException if an event that has to be JSON is refused
      * @throws UnidentifiableException if a fact is ambiguous or too long
      */
-    public Identified identify(Verified verified, Item item, String tenant, Instant receivedAt) {
+    public Identified identify(Verified whole, Item part, String tenant, Instant receivedAt) {
+        Verified verified = whole.item(part.position());
+        // An event that is signed by itself is the same one wherever it stands.
+        Item item = verified == whole ? part : new Item(part.request(), 0, 0);
         byte[] body = item.request().body();
         Headers headers = item.request().headers();
         Opened opened = Opened.of(item.request(), mayBeForm && !item.isPart(), pointers);

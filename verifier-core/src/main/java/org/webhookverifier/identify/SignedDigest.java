@@ -23,7 +23,12 @@ final class SignedDigest {
 
     static String of(Verified verified, Item item) {
         MessageDigest digest = sha256();
-        verified.signedBesides().ifPresent(signed -> add(digest, signed));
+        // Of several events in a body that is signed as a whole, each is told apart by its own bytes.
+        boolean canonical = verified.scheme() instanceof CodedScheme && !(item.isPart() && verified.coversBody());
+        boolean byBody = verified.signedBesides().isEmpty() || (verified.coversBody() && !canonical);
+        if (canonical || !(verified.scheme() instanceof CodedScheme)) {
+            verified.signedBesides().ifPresent(signed -> add(digest, signed));
+        }
         if (verified.scheme() instanceof SignatureScheme hmac) {
             Headers headers = verified.request().headers();
             for (ContentPart part : hmac.content().parts()) {
@@ -35,10 +40,8 @@ final class SignedDigest {
             }
         }
         // A body that is not signed must not make a new delivery of an old one, nor may one that is signed in a
-        // canonical form and
-        // came in another; where nothing is signed there is only the body.
-        boolean canonical = verified.scheme() instanceof CodedScheme;
-        boolean byBody = verified.signedBesides().isEmpty() || (verified.coversBody() && !canonical);
+        // canonical
+        // form and came in another; where nothing is signed there is only the body.
         if (byBody) {
             digest.update(item.request().body());
         }

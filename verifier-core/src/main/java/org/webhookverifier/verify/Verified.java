@@ -72,6 +72,16 @@ public final class Verified implements Verification {
         return coverage == null ? Optional.empty() : Optional.ofNullable(coverage.content());
     }
 
+    /**
+     * Returns what is proved of one of the events of a request, by its number from 0 on: with places within the event, where each is
+     * signed by itself; else this.
+     */
+    public Verified item(int number) {
+        return coverage == null || number < 0 || number >= coverage.items().size()
+                ? this
+                : new Verified(request, scheme, coverage.items().get(number), signedAtMillis, secretNumber);
+    }
+
     /** Returns the signed timestamp, where the scheme has one. */
     public Optional<Instant> signedAt() {
         return signedAtMillis == NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(signedAtMillis));

@@ -36,7 +36,8 @@ record RequestPlan(
     static final String DEFAULT_URL = "https://hooks.example.com";
 
     static RequestPlan to(String target) {
-        return new RequestPlan(target, null, "application/json", Map.of(), List.of(), new Agreed(DEFAULT_URL, Map.of()));
+        return new RequestPlan(
+                target, null, "application/json", Map.of(), List.of(), new Agreed(DEFAULT_URL, Map.of()));
     }
 
     /**

@@ -40,9 +40,7 @@ record Signing(SignatureScheme scheme, String timestamp, Draft draft) {
             signatures.add(format.prefix() + encode(format.encoding(), signature));
         }
         var all = new ArrayList<String>();
-        scheme.timestamp()
-                .filter(time -> time.at() == null)
-                .ifPresent(time -> all.add(time.itemPrefix() + timestamp));
+        scheme.timestamp().filter(time -> time.at() == null).ifPresent(time -> all.add(time.itemPrefix() + timestamp));
         all.addAll(tampering.items().apply(signatures));
         draft.putIfAbsent(format.at().get(0), String.join(format.separator(), all));
     }

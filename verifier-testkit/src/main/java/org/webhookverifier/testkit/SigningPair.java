@@ -59,8 +59,7 @@ public record SigningPair(String publicKey, String privateKey) {
                 .flatMap(scheme -> PublishedKeys.generate((CodedScheme) scheme).stream())
                 .findFirst();
         if (published.isPresent()) {
-            return new SigningPair(
-                    published.get().publicKey(), published.get().privateKey());
+            return new SigningPair(published.get().publicKey(), published.get().privateKey());
         }
         SignatureScheme scheme = provider.schemes().stream()
                 .filter(SignatureScheme.class::isInstance)

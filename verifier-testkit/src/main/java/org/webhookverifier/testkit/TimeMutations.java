@@ -24,10 +24,12 @@ final class TimeMutations {
                 .ifPresent(format -> {
                     String now = signer.signatures().clockText(format);
                     boolean date = format.unit() == TimestampFormat.Unit.ISO_8601;
-                    for (String text : date
-                            ? malformedDates(now)
-                            : malformedTexts(now, format.at() == null)) {
-                        mutations.add(malformed(text));
+                    // A space before an item without prefix is no part of it.
+                    boolean bare = format.at() == null && format.itemPrefix().isEmpty();
+                    for (String text : date ? malformedDates(now) : malformedTexts(now, format.at() == null)) {
+                        if (!bare || text.charAt(0) != ' ') {
+                            mutations.add(malformed(text));
+                        }
                     }
                 });
         return mutations;

@@ -40,7 +40,8 @@ record CatalogueCase(Setup setup, Form form) {
         for (String name : Provider.names()) {
             Provider provider = Provider.named(name);
             if (provider.schemes().stream().anyMatch(CodedScheme.class::isInstance)) {
-                CodedForms.of(provider).forEach((what, form) -> cases.add(new CatalogueCase(CodedForms.setup(provider, what), form)));
+                CodedForms.of(provider)
+                        .forEach((what, form) -> cases.add(new CatalogueCase(CodedForms.setup(provider, what), form)));
             }
         }
         return cases.stream();

@@ -87,7 +87,10 @@ class CatalogueProofTest {
         String other = SigningKeys.other(scheme.scheme(), scheme.secrets().get(0));
         WebhookRequest request = each.sign(signer.privateKeys(other), "a1");
 
-        assertRefused(each, request, Set.of(scheme.scheme() instanceof TokenScheme ? Reason.BAD_TOKEN : Reason.BAD_SIGNATURE));
+        assertRefused(
+                each,
+                request,
+                Set.of(scheme.scheme() instanceof TokenScheme ? Reason.BAD_TOKEN : Reason.BAD_SIGNATURE));
     }
 
     @ParameterizedTest

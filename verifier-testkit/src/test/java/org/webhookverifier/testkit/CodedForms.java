@@ -20,9 +20,10 @@ final class CodedForms {
     };
     private static final Map<String, CatalogueCase.Form> FORMS = Map.of(
             "adyen",
-            json("{\"live\":\"false\",\"notificationItems\":[{\"NotificationRequestItem\":{\"pspReference\":\"MARK\","
-                    + "\"amount\":{\"currency\":\"EUR\",\"value\":100},\"eventCode\":\"AUTHORISATION\",\"success\":\"true\","
-                    + "\"merchantAccountCode\":\"M\",\"merchantReference\":\"a:b\",\"additionalData\":{\"k\":\"v\"}}}]}"),
+            json(
+                    "{\"live\":\"false\",\"notificationItems\":[{\"NotificationRequestItem\":{\"pspReference\":\"MARK\","
+                            + "\"amount\":{\"currency\":\"EUR\",\"value\":100},\"eventCode\":\"AUTHORISATION\",\"success\":\"true\","
+                            + "\"merchantAccountCode\":\"M\",\"merchantReference\":\"a:b\",\"additionalData\":{\"k\":\"v\"}}}]}"),
             "payos",
             json("{\"code\":\"00\",\"data\":{\"reference\":\"MARK\",\"amount\":12.50,\"note\":null,\"desc\":\"a&b=c\","
                     + "\"list\":[{\"z\":1,\"a\":\"x\"}]}}"),
@@ -64,7 +65,8 @@ final class CodedForms {
             case "gitea" ->
                 forms.put("form", (signer, mark) -> signer.signForm(Map.of("payload", "{\"id\":\"" + mark + "\"}")));
             case "getstream" ->
-                forms.put("compressed", (signer, mark) -> OF_MOST.sign(signer.header("Content-Encoding", "gzip"), mark));
+                forms.put(
+                        "compressed", (signer, mark) -> OF_MOST.sign(signer.header("Content-Encoding", "gzip"), mark));
             case "atlassian-connect", "messagebird", "contentful" ->
                 forms.put("query", (signer, mark) -> OF_MOST.sign(signer.target("/in?b=%2A+x&a=2&a=1&c=%C3%A4"), mark));
             case "hubspot-v3" ->

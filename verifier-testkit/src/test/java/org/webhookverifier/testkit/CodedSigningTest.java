@@ -24,7 +24,17 @@ class CodedSigningTest {
     private static final List<VectorCase> VECTORS = Vectors.resource(VectorTest.class, "/vectors/official.jsonl.gz");
 
     @ParameterizedTest
-    @ValueSource(strings = {"contentful", "getstream", "hubspot-v1", "hubspot-v2", "hubspot-v3", "plivo-v2", "plivo-v3", "twilio"})
+    @ValueSource(
+            strings = {
+                "contentful",
+                "getstream",
+                "hubspot-v1",
+                "hubspot-v2",
+                "hubspot-v3",
+                "plivo-v2",
+                "plivo-v3",
+                "twilio"
+            })
     void the_signer_says_what_the_official_packages_said(String provider) {
         int compared = 0;
         for (VectorCase vector : VECTORS) {
@@ -37,7 +47,9 @@ class CodedSigningTest {
             if (plain) {
                 String header = signatureHeader(provider);
                 String signed = resigned(vector, header).headers().first(header).orElseThrow();
-                assertThat(signed).as(vector.name()).isEqualTo(request.headers().first(header).orElseThrow());
+                assertThat(signed)
+                        .as(vector.name())
+                        .isEqualTo(request.headers().first(header).orElseThrow());
                 compared++;
             }
         }
@@ -50,7 +62,8 @@ class CodedSigningTest {
 
     private static WebhookRequest resigned(VectorCase vector, String without) {
         WebhookRequest request = vector.request();
-        var signer = WebhookSigner.of(vector.provider(), vector.receiver().secrets().get(0))
+        var signer = WebhookSigner.of(
+                        vector.provider(), vector.receiver().secrets().get(0))
                 .publicUrl(vector.receiver().publicUrl())
                 .target(request.target().replaceFirst("[?&]bodySHA256=[0-9a-f]+", ""))
                 .at(vector.receiver().now());
@@ -99,7 +112,10 @@ class CodedSigningTest {
     @Test
     void the_default_url_is_the_one_of_the_examples() {
         var verifier = Verifier.of(
-                Source.of("twilio", "token").publicUrl("https://hooks.example.com").build(), CLOCK);
+                Source.of("twilio", "token")
+                        .publicUrl("https://hooks.example.com")
+                        .build(),
+                CLOCK);
         var twilio = WebhookSigner.of("twilio", "token");
 
         assertThat(verifier.verify(twilio.signForm(Map.of("From", "+1")))).isInstanceOf(Verified.class);

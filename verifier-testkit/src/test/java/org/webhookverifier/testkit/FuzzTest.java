@@ -76,7 +76,9 @@ class FuzzTest {
 
     @Test
     void junk_is_refused_without_an_exception() {
-        List<Setup> setups = Setup.all().toList();
+        List<Setup> setups = Setup.all()
+                .filter(setup -> !setup.signer().securityHeaders().isEmpty())
+                .toList();
         List<Verifier> verifiers = setups.stream().map(Setup::verifier).toList();
         List<WebhookRequest> sound =
                 setups.stream().map(setup -> setup.signer().sign(Setup.BODY)).toList();
@@ -102,6 +104,7 @@ class FuzzTest {
                         Reason.STALE,
                         Reason.FUTURE,
                         Reason.BAD_SIGNATURE,
+                        Reason.UNKNOWN_KEY,
                         Reason.BAD_TOKEN);
     }
 
@@ -143,7 +146,7 @@ class FuzzTest {
     /** Replaces one or more of the security headers; the first, which holds the signature or token, always. */
     private WebhookRequest junk(List<String> names, WebhookRequest sound) {
         var lines = HeaderLines.of(sound);
-        var replaced = new ArrayList<>(names.subList(0, 1));
+        var replaced = new ArrayList<>(names.subList(0, Math.min(1, names.size())));
         names.stream().skip(1).filter(name -> random.nextInt(3) == 0).forEach(replaced::add);
         for (String name : replaced) {
             lines.remove(name);

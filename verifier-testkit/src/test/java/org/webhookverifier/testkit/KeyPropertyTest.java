@@ -29,10 +29,9 @@ class KeyPropertyTest {
             "google-pubsub", "its token is of the audience and the account");
 
     /** Providers a repeated attempt of which is another delivery, and why. */
-    private static final Map<String, String> NEW_WITH_EACH_ATTEMPT =
-            Map.of(
-                    "plaid", "two notifications may be the same but for the time",
-                    "linear", "its body holds the time of the attempt, and its id is not signed");
+    private static final Map<String, String> NEW_WITH_EACH_ATTEMPT = Map.of(
+            "plaid", "two notifications may be the same but for the time",
+            "linear", "its body holds the time of the attempt, and its id is not signed");
 
     private static final class Receiving {
         private final CatalogueCase each;
@@ -63,9 +62,8 @@ class KeyPropertyTest {
         void doesNotHandle(DeliveryKey key, WebhookRequest request, String what) {
             Receipt receipt = receive(request);
             assertThat(receipt.outcome()).as(what).isNotIn(Outcome.HANDLED, Outcome.IGNORED, Outcome.FAILED);
-            receipt.verifiedDelivery().ifPresent(delivery -> assertThat(delivery.key())
-                    .as(what)
-                    .isEqualTo(key));
+            receipt.verifiedDelivery()
+                    .ifPresent(delivery -> assertThat(delivery.key()).as(what).isEqualTo(key));
         }
     }
 
@@ -80,14 +78,17 @@ class KeyPropertyTest {
         for (int i = 0; i < headers.size(); i++) {
             String name = headers.name(i);
             receiving.doesNotHandle(
-                    key, HeaderLines.of(sound).change(name, value -> value + "1").in(sound), name + " changed");
+                    key,
+                    HeaderLines.of(sound).change(name, value -> value + "1").in(sound),
+                    name + " changed");
             receiving.doesNotHandle(key, HeaderLines.of(sound).remove(name).in(sound), name + " gone");
             receiving.doesNotHandle(
                     key, HeaderLines.of(sound).add(name, "another").in(sound), name + " twice");
         }
         for (String name : List.of("X-Request-Id", "Idempotency-Key", "Webhook-Id", "X-Any", "Content-Encoding")) {
             if (!HeaderLines.of(sound).has(name)) {
-                receiving.doesNotHandle(key, HeaderLines.of(sound).add(name, "new").in(sound), name + " added");
+                receiving.doesNotHandle(
+                        key, HeaderLines.of(sound).add(name, "new").in(sound), name + " added");
             }
         }
     }
@@ -126,7 +127,9 @@ class KeyPropertyTest {
         assertThat(receiving.receive(sound).outcome()).isEqualTo(Outcome.DUPLICATE);
         boolean unsigned = receiving.handled.get(0).provenance(Part.ID) == Provenance.UNSIGNED;
         for (Ref ref : each.provider().facts().id()) {
-            if (unsigned && ref instanceof Ref.Header header && HeaderLines.of(sound).has(header.name())) {
+            if (unsigned
+                    && ref instanceof Ref.Header header
+                    && HeaderLines.of(sound).has(header.name())) {
                 WebhookRequest renamed = HeaderLines.of(sound)
                         .change(header.name(), id -> id + "1")
                         .in(sound);
@@ -152,14 +155,17 @@ class KeyPropertyTest {
         int refused = 0;
         String text = new String(sound.body(), ISO_8859_1);
         for (String body : text.startsWith("{")
-                ? List.of(text.replaceFirst("\\{", "{\"zz\":1,"), text.replaceFirst("}$", ",\"id2\":\"2\"}"), text + " ")
+                ? List.of(
+                        text.replaceFirst("\\{", "{\"zz\":1,"), text.replaceFirst("}$", ",\"id2\":\"2\"}"), text + " ")
                 : List.of(text + "&zz=1", "zz=1&" + text)) {
             WebhookRequest changed = sound.withBody(body.getBytes(ISO_8859_1));
             receiving.doesNotHandle(key, changed, body);
             refused += receiving.receive(changed).outcome() == Outcome.DUPLICATE ? 0 : 1;
         }
         if (text.startsWith("{")) {
-            assertThat(refused).as("refused: the change was meant to be allowed").isZero();
+            assertThat(refused)
+                    .as("refused: the change was meant to be allowed")
+                    .isZero();
         }
     }
 
@@ -179,7 +185,6 @@ class KeyPropertyTest {
         each.setup().clock().advance(Duration.ofSeconds(2));
 
         boolean fresh = NEW_WITH_EACH_ATTEMPT.containsKey(each.provider().id());
-        assertThat(receiving.receive(each.sign("a1")).outcome())
-                .isEqualTo(fresh ? Outcome.HANDLED : Outcome.DUPLICATE);
+        assertThat(receiving.receive(each.sign("a1")).outcome()).isEqualTo(fresh ? Outcome.HANDLED : Outcome.DUPLICATE);
     }
 }

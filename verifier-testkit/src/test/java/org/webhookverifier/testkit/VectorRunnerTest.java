@@ -34,13 +34,13 @@ class VectorRunnerTest {
 
     @Test
     void prints_a_line_for_each_provider_and_ends_well() throws IOException {
-        String unknown = SOUND.replace("\"provider\":\"github\"", "\"provider\":\"hubspot-v1\"");
+        String unknown = SOUND.replace("\"provider\":\"github\"", "\"provider\":\"nobody\"");
 
         assertThat(run(file("v.jsonl", SOUND + "\n" + unknown))).isZero();
         assertThat(lines())
                 .containsExactly(
                         "github: 1 passed, 0 failed, 0 skipped",
-                        "hubspot-v1: 0 passed, 0 failed, 1 skipped (not in the catalogue)",
+                        "nobody: 0 passed, 0 failed, 1 skipped (not in the catalogue)",
                         "all: 1 passed, 0 failed, 1 skipped");
     }
 

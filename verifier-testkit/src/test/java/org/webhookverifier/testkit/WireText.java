@@ -15,8 +15,11 @@ final class WireText {
     static WebhookRequest without(WebhookRequest request, Ref place) {
         return place instanceof Ref.Header header
                 ? HeaderLines.of(request).remove(header.name()).in(request)
-                : replaced(request, place, start -> start.substring(0, start.length() - 1).replaceAll("[a-z]", "x")
-                        + start.substring(start.length() - 1));
+                : replaced(
+                        request,
+                        place,
+                        start -> start.substring(0, start.length() - 1).replaceAll("[a-z]", "x")
+                                + start.substring(start.length() - 1));
     }
 
     /** Puts another value of the same name in front. */
@@ -34,7 +37,8 @@ final class WireText {
     }
 
     static WebhookRequest target(WebhookRequest request, String target) {
-        var other = WebhookRequest.of(request.method(), target).body(request.body()).build();
+        var other =
+                WebhookRequest.of(request.method(), target).body(request.body()).build();
         return HeaderLines.of(request).in(other);
     }
 

@@ -1,6 +1,7 @@
 package org.webhookverifier.verify.procedure;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,10 +15,18 @@ import org.webhookverifier.provider.Ref;
  * @param refs the other places that it covers; names of headers in lower case
  * @param content what was signed without timestamps, to tell two deliveries apart where there is no signed id; {@code null} if the body
  *     does that
+ * @param items what is covered of each event, with places within the event, where a request holds several that are signed one by one;
+ *     else none
  */
-public record Coverage(boolean body, Set<Ref> refs, byte @Nullable [] content) {
-    /** Keeps its own copy of the places. */
+public record Coverage(boolean body, Set<Ref> refs, byte @Nullable [] content, List<Coverage> items) {
+    /** Covers a request that is signed as a whole. */
+    public Coverage(boolean body, Set<Ref> refs, byte @Nullable [] content) {
+        this(body, refs, content, List.of());
+    }
+
+    /** Keeps its own copies of the places and items. */
     public Coverage {
+        items = List.copyOf(items);
         refs = refs.stream()
                 .map(ref -> ref instanceof Ref.Header header ? header(header.name()) : ref)
                 .collect(Collectors.toUnmodifiableSet());

@@ -56,7 +56,10 @@ final class Contentful {
         var escaped = new StringBuilder();
         for (byte b : utf8(text)) {
             boolean plain = b > 0 && (Character.isLetterOrDigit(b) || kept.indexOf(b) >= 0);
-            escaped.append(plain ? Character.toString(b) : "%" + Macs.hex(new byte[] {b}).toUpperCase(Locale.ROOT));
+            escaped.append(
+                    plain
+                            ? Character.toString(b)
+                            : "%" + Macs.hex(new byte[] {b}).toUpperCase(Locale.ROOT));
         }
         return escaped.toString();
     }

@@ -102,7 +102,8 @@ final class Fields {
         ObjectNode event = json.withObjectProperty("event");
         putIfAbsent(event, "event_time", request.sender().moment().seconds());
         putIfAbsent(event, "event_type", "signature_request_sent");
-        String text = event.path("event_time").asText() + event.path("event_type").asText();
+        String text =
+                event.path("event_time").asText() + event.path("event_type").asText();
         event.put("event_hash", Macs.hex(Macs.sha256(request.sender(), utf8(text))));
         String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"json\"\r\n\r\n";
         request.body(head + Json.write(json) + "\r\n--" + BOUNDARY + "--\r\n");
@@ -128,8 +129,7 @@ final class Fields {
         byte[] key = Macs.digest("SHA-1", secret.substring(colon + 1).getBytes(UTF_8));
         byte[] mac = request.sender().macs().apply(Macs.hmac("HmacSHA1", key, utf8(payload)));
         String signature = secret.substring(0, colon) + "|" + Macs.hex(mac);
-        request.body(
-                FormFields.written("bt_signature", signature) + "&" + FormFields.written("bt_payload", payload));
+        request.body(FormFields.written("bt_signature", signature) + "&" + FormFields.written("bt_payload", payload));
         request.replaceHeader("Content-Type", "application/x-www-form-urlencoded");
     }
 }

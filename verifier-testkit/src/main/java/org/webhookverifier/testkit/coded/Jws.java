@@ -37,7 +37,9 @@ record Jws(String name) {
         return key.key() instanceof ECPrivateKey ec
                 ? curve().equals("P-" + ec.getParams().getCurve().getField().getFieldSize())
                         && keyType().equals("EC")
-                : !isShared() && (keyType().equals("RSA") ? "RSA" : "EdDSA").equals(key.key().getAlgorithm());
+                : !isShared()
+                        && (keyType().equals("RSA") ? "RSA" : "EdDSA")
+                                .equals(key.key().getAlgorithm());
     }
 
     /** Returns whether both sides share a secret. */
@@ -68,12 +70,11 @@ record Jws(String name) {
     }
 
     private byte[] signed(String privateKey, byte[] input) {
-        String algorithm =
-                switch (keyType()) {
-                    case "EC" -> hash() + "withECDSAinP1363Format";
-                    case "RSA" -> hash() + "withRSA";
-                    default -> "Ed25519";
-                };
+        String algorithm = switch (keyType()) {
+            case "EC" -> hash() + "withECDSAinP1363Format";
+            case "RSA" -> hash() + "withRSA";
+            default -> "Ed25519";
+        };
         return NamedKey.read(keyType(), privateKey).sign(algorithm, input);
     }
 

@@ -45,7 +45,8 @@ record NamedKey(String id, PrivateKey key) {
 
     private static NamedKey parse(String type, String text) {
         int colon = text.indexOf(':');
-        String base64 = text.substring(colon + 1).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+        String base64 =
+                text.substring(colon + 1).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         try {
             var form = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
             PrivateKey key = KeyFactory.getInstance(type).generatePrivate(form);

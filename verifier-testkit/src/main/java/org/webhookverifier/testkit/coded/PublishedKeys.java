@@ -44,7 +44,8 @@ public final class PublishedKeys {
 
     private static Optional<Jws> algorithm(CodedScheme scheme) {
         String fallback = Map.of(SNS, "RS256", "truelayer", "ES512").getOrDefault(scheme.procedure(), "HS256");
-        return Stream.of(scheme.parameters().getOrDefault("algorithms", fallback).split(","))
+        return Stream.of(
+                        scheme.parameters().getOrDefault("algorithms", fallback).split(","))
                 .map(Jws::new)
                 .filter(jws -> !jws.isShared())
                 .findFirst();
@@ -74,10 +75,8 @@ public final class PublishedKeys {
     }
 
     private static ObjectNode webKey(Jws jws, KeyPair keys) {
-        ObjectNode key = Json.object()
-                .put("kid", NamedKey.DEFAULT_ID)
-                .put("use", "sig")
-                .put("alg", jws.name());
+        ObjectNode key =
+                Json.object().put("kid", NamedKey.DEFAULT_ID).put("use", "sig").put("alg", jws.name());
         if (keys.getPublic() instanceof RSAPublicKey rsa) {
             return key.put("kty", "RSA")
                     .put("n", base64url(unsigned(rsa.getModulus(), RSA_BITS / 8)))

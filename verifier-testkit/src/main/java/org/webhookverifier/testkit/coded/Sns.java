@@ -9,8 +9,7 @@ import java.util.List;
 /** Signs as Amazon SNS does: the members of a message, whose other members are added, and around a body that is no message one is put. */
 final class Sns {
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:test";
-    private static final String CERTIFICATE =
-            "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-test.pem";
+    private static final String CERTIFICATE = "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-test.pem";
     private static final List<String> NOTIFICATION =
             List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type");
     private static final List<String> CONFIRMATION =
@@ -29,7 +28,10 @@ final class Sns {
         boolean notification = message.path("Type").asText().equals("Notification");
         for (String name : notification ? NOTIFICATION : CONFIRMATION) {
             if (message.has(name)) {
-                text.append(name).append('\n').append(message.path(name).asText()).append('\n');
+                text.append(name)
+                        .append('\n')
+                        .append(message.path(name).asText())
+                        .append('\n');
             }
         }
         boolean old = message.path("SignatureVersion").asText().equals("1");
@@ -41,7 +43,11 @@ final class Sns {
     }
 
     private static void complete(ObjectNode message, Sender sender) {
-        String topics = sender.agreed().settings().getOrDefault("topics", "*").split(",")[0].strip();
+        String topics = sender.agreed()
+                .settings()
+                .getOrDefault("topics", "*")
+                .split(",")[0]
+                .strip();
         String topic = topics.equals("*") ? TOPIC : topics;
         Fields.putIfAbsent(message, "Type", "Notification");
         Fields.putIfAbsent(message, "MessageId", sender.id());

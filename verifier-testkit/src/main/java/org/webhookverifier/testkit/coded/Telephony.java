@@ -40,7 +40,8 @@ final class Telephony {
 
     /** Plivo, version 2: the URL up to its query, and a nonce. */
     static void plivo2(Outgoing request) {
-        String nonce = request.header("X-Plivo-Signature-V2-Nonce", request.sender().id());
+        String nonce =
+                request.header("X-Plivo-Signature-V2-Nonce", request.sender().id());
         String text = request.sender().agreed().publicUrl() + request.path() + nonce;
         request.header("X-Plivo-Signature-V2", Macs.base64(Macs.sha256(request.sender(), utf8(text))));
     }
@@ -50,12 +51,13 @@ final class Telephony {
         if (!request.isForm()) {
             throw new IllegalArgumentException("Plivo sends forms: sign one with signForm");
         }
-        String nonce = request.header("X-Plivo-Signature-V3-Nonce", request.sender().id());
+        String nonce =
+                request.header("X-Plivo-Signature-V3-Nonce", request.sender().id());
         var form = new StringBuilder();
         FormFields.of(request.text())
                 .sorted()
-                .forEach((name, values) -> values.forEach(
-                        value -> form.append(name).append(value)));
+                .forEach((name, values) ->
+                        values.forEach(value -> form.append(name).append(value)));
         String query = sorted(request.query());
         String text = request.sender().agreed().publicUrl() + request.path()
                 + (query.isEmpty() && form.isEmpty() ? "" : "?")

@@ -67,14 +67,16 @@ final class Tokens {
 
     private void addBody() {
         byte[] hash = Macs.digest("SHA-256", request.body());
-        boolean left =
-                request.body().length == 0 && sender.parameter("bodyClaimAbsentWhenEmpty", "").equals("true");
+        boolean left = request.body().length == 0
+                && sender.parameter("bodyClaimAbsentWhenEmpty", "").equals("true");
         if (!left) {
-            put("bodyClaim", switch (sender.parameter("bodyEncoding", "HEX")) {
-                case "BASE64" -> Macs.base64(hash);
-                case "BASE64URL" -> Macs.base64url(hash);
-                default -> Macs.hex(hash);
-            });
+            put(
+                    "bodyClaim",
+                    switch (sender.parameter("bodyEncoding", "HEX")) {
+                        case "BASE64" -> Macs.base64(hash);
+                        case "BASE64URL" -> Macs.base64url(hash);
+                        default -> Macs.hex(hash);
+                    });
         }
     }
 

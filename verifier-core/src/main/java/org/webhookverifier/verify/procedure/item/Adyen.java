@@ -40,6 +40,8 @@ public final class Adyen implements Canon {
             "eventCode",
             "success");
 
+    private static final Set<Ref> WITHIN_ITEM = places("/" + ITEM + "/");
+
     private Adyen() {}
 
     /** Makes the procedure. */
@@ -64,6 +66,7 @@ public final class Adyen implements Canon {
         }
         var claims = new ArrayList<Claim>(items.size());
         var places = new HashSet<Ref>();
+        var covered = new ArrayList<Coverage>(items.size());
         var identity = new ByteArrayOutputStream();
         for (Object wrapper : items) {
             Map<?, ?> item = Trees.object(wrapper, ITEM);
@@ -73,18 +76,21 @@ public final class Adyen implements Canon {
             if (signature == null || text == null) {
                 return null;
             }
-            addPlaces(places, claims.size());
+            places.addAll(places("/notificationItems/" + claims.size() + "/" + ITEM + "/"));
+            covered.add(new Coverage(false, WITHIN_ITEM, text));
             claims.add(new Claim(Candidates.base64(signature), List.of(text)));
             identity.writeBytes(ByteBuffer.allocate(4).putInt(text.length).array());
             identity.writeBytes(text);
         }
-        return new Proof(claims, Finding.NO_TIME, new Coverage(false, places, identity.toByteArray()), null);
+        return new Proof(claims, Finding.NO_TIME, new Coverage(false, places, identity.toByteArray(), covered), null);
     }
 
-    private static void addPlaces(Set<Ref> places, int number) {
+    private static Set<Ref> places(String start) {
+        var places = new HashSet<Ref>();
         for (String name : SIGNED) {
-            places.add(new Ref.Json(JsonPointer.parse("/notificationItems/" + number + "/" + ITEM + "/" + name)));
+            places.add(new Ref.Json(JsonPointer.parse(start + name)));
         }
+        return places;
     }
 
     private static byte @Nullable [] text(Reading reading, Map<?, ?> item) {

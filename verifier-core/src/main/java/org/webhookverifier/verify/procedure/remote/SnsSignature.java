@@ -3,6 +3,7 @@ package org.webhookverifier.verify.procedure.remote;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.cert.CertificateException;
@@ -72,7 +73,10 @@ final class SnsSignature {
 
     private static byte[] decode(String text) {
         try {
-            return Base64.getDecoder().decode(text);
+            byte[] bytes = Base64.getDecoder().decode(text);
+            // The decoder drops unused bits; of several texts for the same bytes, one is the signature.
+            byte[] canonical = Base64.getEncoder().encode(bytes);
+            return MessageDigest.isEqual(canonical, text.getBytes(StandardCharsets.UTF_8)) ? bytes : new byte[0];
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }

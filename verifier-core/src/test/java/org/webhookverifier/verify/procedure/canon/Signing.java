@@ -7,11 +7,15 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Identifier;
+import org.webhookverifier.identify.Item;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.source.SourceBuilder;
@@ -90,5 +94,18 @@ public final class Signing {
                 .delivery()
                 .key()
                 .value();
+    }
+
+    /** Returns the deliveries of the events that a request holds. */
+    public static List<Delivery> deliveries(SourceBuilder source, WebhookRequest request) {
+        var identifier = new Identifier(source.build());
+        Verified verified = verified(source, request);
+        List<byte[]> items = identifier.items(verified.request());
+        var deliveries = new ArrayList<Delivery>();
+        for (byte[] item : items == null ? List.<byte[]>of() : items) {
+            var part = new Item(verified.request().withBody(item), deliveries.size(), 0);
+            deliveries.add(identifier.identify(verified, part, "", NOW).delivery());
+        }
+        return deliveries;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.webhookverifier.verify.procedure.canon.Signing.URL;
 import static org.webhookverifier.verify.procedure.canon.Signing.base64;
+import static org.webhookverifier.verify.procedure.canon.Signing.deliveries;
 import static org.webhookverifier.verify.procedure.canon.Signing.key;
 import static org.webhookverifier.verify.procedure.canon.Signing.post;
 import static org.webhookverifier.verify.procedure.canon.Signing.refusal;
@@ -16,6 +17,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.config.WebhookConfigurationException;
+import org.webhookverifier.event.Part;
+import org.webhookverifier.event.Provenance;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.SourceBuilder;
 import org.webhookverifier.verify.Reason;
@@ -145,6 +148,26 @@ class UrlProceduresTest {
         // The body moved into the query.
         assertThat(key(source, hubspot3("/h?a=1{}", "", "POST" + URL + "/h?a=1{}" + TIME, TIME)))
                 .isEqualTo(known);
+    }
+
+    @Test
+    void an_event_of_a_batch_is_told_apart_by_its_own_bytes() {
+        SourceBuilder source = Signing.source("hubspot-v3", "app");
+        String one = "{\"subscriptionType\":\"a\"}";
+        String two = "{\"subscriptionType\":\"b\"}";
+        var both = deliveries(source, batch("[" + one + "," + two + "]"));
+        var turned = deliveries(source, batch("[ " + two + ", " + one + " ]"));
+
+        assertThat(both.get(0).key())
+                .isEqualTo(turned.get(1).key())
+                .isNotEqualTo(both.get(1).key());
+        assertThat(both.get(1).key()).isEqualTo(turned.get(0).key());
+        assertThat(both.get(1).type()).isEqualTo("b");
+        assertThat(both.get(1).provenance(Part.TYPE)).isEqualTo(Provenance.SIGNED);
+    }
+
+    private static WebhookRequest batch(String body) {
+        return hubspot3("/h", body, "POST" + URL + "/h" + body + TIME, TIME);
     }
 
     @Test

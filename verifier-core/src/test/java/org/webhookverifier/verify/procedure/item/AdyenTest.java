@@ -3,6 +3,7 @@ package org.webhookverifier.verify.procedure.item;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webhookverifier.verify.procedure.canon.Signing.deliveries;
 import static org.webhookverifier.verify.procedure.canon.Signing.key;
 import static org.webhookverifier.verify.procedure.canon.Signing.post;
 import static org.webhookverifier.verify.procedure.canon.Signing.refusal;
@@ -11,8 +12,12 @@ import static org.webhookverifier.verify.procedure.canon.Signing.verify;
 
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.config.WebhookConfigurationException;
+import org.webhookverifier.event.Delivery;
+import org.webhookverifier.event.Part;
+import org.webhookverifier.event.Provenance;
 import org.webhookverifier.provider.Ref;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
@@ -66,6 +71,21 @@ class AdyenTest {
                 .isEqualTo(known);
         assertThat(key(source, request(item(MEMBERS.replace("P1", "P2"), TEXT.replace("P1", "P2")))))
                 .isNotEqualTo(known);
+    }
+
+    @Test
+    void an_item_is_the_same_delivery_wherever_it_stands() {
+        String other = item(MEMBERS.replace("P1", "P2"), TEXT.replace("P1", "P2"));
+        List<Delivery> both = deliveries(source, request(item(MEMBERS, TEXT), other));
+        List<Delivery> turned = deliveries(source, request(other, item(MEMBERS + ",\"reason\":\"x\"", TEXT)));
+
+        assertThat(both.get(0).key())
+                .isNotEqualTo(both.get(1).key())
+                .isEqualTo(turned.get(1).key());
+        assertThat(both.get(1).key()).isEqualTo(turned.get(0).key());
+        assertThat(both.get(0).type()).isEqualTo("AUTHORISATION");
+        assertThat(both.get(0).provenance(Part.TYPE)).isEqualTo(Provenance.SIGNED);
+        assertThat(both.get(0).provenance(Part.BODY)).isEqualTo(Provenance.UNSIGNED);
     }
 
     @Test

@@ -78,6 +78,25 @@ class SnsProcedureTest {
     }
 
     @Test
+    void no_bit_of_a_member_that_counts_can_be_changed() {
+        WebhookRequest request = signed(notification());
+        byte[] body = request.body();
+        String text = new String(body, UTF_8);
+        int unsigned = text.indexOf(",\"UnsubscribeURL\"");
+        int signature = text.indexOf(",\"Signature\"");
+        for (int bit = 0; bit < body.length * 8; bit++) {
+            int at = bit / 8;
+            byte[] changed = body.clone();
+            changed[at] ^= (byte) (1 << (bit % 8));
+            if (at < unsigned || at >= signature) {
+                assertThat(verifier.verify(request.withBody(changed)))
+                        .as("bit " + bit)
+                        .isInstanceOf(Rejected.class);
+            }
+        }
+    }
+
+    @Test
     void the_version_chooses_the_hash_and_there_are_two() {
         Map<String, String> first = notification();
         first.put("SignatureVersion", "1");
