@@ -101,7 +101,7 @@ public final class SourceBuilder {
     /** Adds secrets exactly as pasted from the dashboard, the one in use first; several are for rotation. */
     public SourceBuilder secrets(@Nullable String... texts) {
         secretGiven = true;
-        if (texts.length == 0) {
+        if (texts.length == 0 && SourceRules.needsSecret(provider)) {
             problems.add(say("The list of secrets is empty: paste one from the provider's dashboard."));
         }
         for (String text : texts) {

@@ -124,7 +124,7 @@ final class SourceRules {
         }
     }
 
-    private static boolean needsSecret(@Nullable Provider provider) {
+    static boolean needsSecret(@Nullable Provider provider) {
         return provider == null
                 || provider.schemes().stream()
                         .noneMatch(scheme -> scheme instanceof CodedScheme coded && !coded.needsSecret());

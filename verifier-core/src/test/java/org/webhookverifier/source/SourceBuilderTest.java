@@ -117,6 +117,12 @@ class SourceBuilderTest {
     }
 
     @Test
+    void a_source_needs_no_secret_if_its_provider_publishes_all_keys() {
+        assertThat(Source.of("aws-sns").setting("topics", "*").build().secrets())
+                .isEmpty();
+    }
+
+    @Test
     void a_source_without_secret_is_refused() {
         assertThat(problems(Source.named("a").provider("stripe")))
                 .containsExactly("Source 'a': It has no secret: paste the one from the provider's dashboard.");

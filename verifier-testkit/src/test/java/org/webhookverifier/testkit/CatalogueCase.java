@@ -35,7 +35,7 @@ record CatalogueCase(Setup setup, Form form) {
     static Stream<CatalogueCase> all() {
         var cases = new ArrayList<CatalogueCase>();
         for (Setup setup : DescribedSetups.all()) {
-            cases.add(new CatalogueCase(setup, CodedForms.OF_MOST));
+            cases.add(new CatalogueCase(setup, CodedForms.usual(setup.source().provider())));
         }
         for (String name : Provider.names()) {
             Provider provider = Provider.named(name);

@@ -37,7 +37,8 @@ class CatalogueProofTest {
     private static final Map<String, String> NOT_SIGNED = Map.of();
 
     /** Providers whose signed time is not held against the clock unless the source says so, and why. */
-    private static final Map<String, String> AGELESS = Map.of();
+    private static final Map<String, String> AGELESS =
+            Map.of("vonage", "its tokens do not say when they end, and how long they count is not documented");
 
     @Test
     void no_provider_is_left_out() {
@@ -63,11 +64,18 @@ class CatalogueProofTest {
         }
         assertThat(delivery(each).provenance(Part.BODY)).isEqualTo(Provenance.SIGNED);
         WebhookRequest sound = each.sign("a1");
+        byte[] plain = each.verified().request().body();
+        Set<Reason> reasons = each.setup().readsBody() ? BROKEN_BODY : Set.of(Reason.BAD_SIGNATURE);
         for (int at = 0; at < sound.body().length; at++) {
             byte[] body = sound.body().clone();
             body[at] ^= 1;
-            assertRefused(
-                    each, sound.withBody(body), each.setup().readsBody() ? BROKEN_BODY : Set.of(Reason.BAD_SIGNATURE));
+            Verification verification = each.setup().verifier().verify(sound.withBody(body));
+            if (verification instanceof Verified verified) {
+                // The head of a compressed body holds bytes that do not matter.
+                assertThat(verified.request().body()).isNotEqualTo(body).isEqualTo(plain);
+            } else {
+                assertThat(((Rejected) verification).reason()).isIn(reasons);
+            }
         }
     }
 
@@ -126,13 +134,16 @@ class CatalogueProofTest {
     @MethodSource("org.webhookverifier.testkit.CatalogueCase#all")
     void what_was_signed_at_another_time_is_refused(CatalogueCase each) {
         var now = each.setup().clock().instant();
-        if (each.verified().signedAt().isEmpty()
-                || AGELESS.containsKey(each.provider().id())) {
+        if (each.verified().signedAt().isEmpty()) {
             return;
         }
         var signer = each.setup().signer();
-
-        assertRefused(each, each.sign(signer.at(now.minus(Duration.ofDays(400))), "a1"), Set.of(Reason.STALE));
+        WebhookRequest old = each.sign(signer.at(now.minus(Duration.ofDays(400))), "a1");
+        if (AGELESS.containsKey(each.provider().id())) {
+            assertThat(each.setup().verifier().verify(old)).isInstanceOf(Verified.class);
+        } else {
+            assertRefused(each, old, Set.of(Reason.STALE));
+        }
         assertRefused(each, each.sign(signer.at(now.plus(Duration.ofDays(400))), "a1"), Set.of(Reason.FUTURE));
     }
 

@@ -9,7 +9,7 @@ import org.webhookverifier.source.Source;
 
 /** Sources of providers whose proofs take code, and requests of theirs. */
 final class CodedForms {
-    static final CatalogueCase.Form OF_MOST = json("{\"id\":\"evt_MARK\",\"type\":\"invoice.paid\"}");
+    private static final CatalogueCase.Form OF_MOST = json("{\"id\":\"evt_MARK\",\"type\":\"invoice.paid\"}");
 
     private static final CatalogueCase.Form CALL = (signer, mark) -> {
         var fields = new LinkedHashMap<String, String>();
@@ -31,6 +31,8 @@ final class CodedForms {
             json("{\"event\":{\"event_type\":\"sent_MARK\",\"event_time\":\"1767225600\"}}"),
             "mercado-pago",
             json("{\"type\":\"payment\",\"data\":{\"id\":\"MARK\"}}"),
+            "mailgun",
+            json("{\"signature\":{\"token\":\"MARK\"},\"event-data\":{\"event\":\"opened\"}}"),
             "mandrill",
             json("[{\"event\":\"open\",\"_id\":\"MARK\"}]"),
             "plivo-v2",
@@ -44,12 +46,20 @@ final class CodedForms {
             "contentful", "s".repeat(64));
     private static final Map<String, SigningPair> PAIRS = new LinkedHashMap<>();
 
+    private static final String KEY = " key";
+    private static final String PUBLIC_KEY = "public" + KEY;
+
     private CodedForms() {}
+
+    /** Returns what a provider usually sends. */
+    static CatalogueCase.Form usual(Provider provider) {
+        return FORMS.getOrDefault(provider.id(), OF_MOST);
+    }
 
     /** Returns what a provider sends, by what is special about it. */
     static Map<String, CatalogueCase.Form> of(Provider provider) {
         var forms = new LinkedHashMap<String, CatalogueCase.Form>();
-        forms.put("", FORMS.getOrDefault(provider.id(), OF_MOST));
+        forms.put("", usual(provider));
         switch (provider.id()) {
             case "twilio" -> forms.put("form", CALL);
             case "gitea" ->
@@ -61,6 +71,10 @@ final class CodedForms {
                 forms.put("query", (signer, mark) -> OF_MOST.sign(signer.target("/in?b=%2A+x&a=2&a=1&c=%C3%A4"), mark));
             case "hubspot-v3" ->
                 forms.put("query", (signer, mark) -> OF_MOST.sign(signer.target("/in?a=%3A%2F%20%40"), mark));
+            case "fusionauth" -> {
+                forms.put(PUBLIC_KEY, OF_MOST);
+                forms.put("published key", OF_MOST);
+            }
             default -> {}
         }
         return forms;
@@ -76,13 +90,13 @@ final class CodedForms {
                 .setting("email", "push@example.com");
         var scheme = (CodedScheme) provider.schemes().get(0);
         List<String> privateKeys = List.of();
-        if (isOwned(scheme)) {
+        if (isOwned(scheme) || what.endsWith(KEY)) {
             SigningPair pair = PAIRS.computeIfAbsent(provider.id(), id -> SigningPair.generate(provider));
             privateKeys = List.of(pair.privateKey());
-            if (scheme.needsSecret()) {
+            if (scheme.needsSecret() || what.equals(PUBLIC_KEY)) {
                 source.secrets(pair.publicKey());
             } else {
-                source.downloads(pair.downloads());
+                source.downloads(pair.downloads()).setting("keys", "https://auth.example.com/.well-known/jwks.json");
             }
         } else {
             source.secrets(SECRETS.getOrDefault(provider.id(), "a long enough secret of thirty-two bytes"));
@@ -92,8 +106,8 @@ final class CodedForms {
     }
 
     private static boolean isOwned(CodedScheme scheme) {
-        return !scheme.needsSecret()
-                || !scheme.parameters().getOrDefault("algorithms", "HS256").startsWith("HS");
+        String fallback = scheme.needsSecret() ? "HS256" : "";
+        return !scheme.parameters().getOrDefault("algorithms", fallback).startsWith("HS");
     }
 
     private static CatalogueCase.Form json(String text) {

@@ -29,8 +29,9 @@ class KeyPropertyTest {
             "google-pubsub", "its token is of the audience and the account");
 
     /** Providers a repeated attempt of which is another delivery, and why. */
-    private static final Map<String, String> NEW_WITH_EACH_ATTEMPT =
-            Map.of("plaid", "two notifications may be the same but for the time");
+    private static final Map<String, String> NEW_WITH_EACH_ATTEMPT = Map.of(
+            "plaid", "two notifications may be the same but for the time",
+            "linear", "its body holds the time of the attempt, and its id is not signed");
 
     private static final class Receiving {
         private final CatalogueCase each;

@@ -73,7 +73,8 @@ public final class CodedSigner {
 
     /** Returns a secret of the same form that stands for another key. */
     public static String other(CodedScheme scheme, String secret) {
-        return PublishedKeys.generate(scheme)
+        return NamedKey.find(secret)
+                .flatMap(key -> PublishedKeys.generate(scheme))
                 .map(PublishedKeys.Pair::privateKey)
                 .orElseGet(() -> secret.substring(0, secret.length() - 1) + (secret.endsWith("0") ? '1' : '0'));
     }

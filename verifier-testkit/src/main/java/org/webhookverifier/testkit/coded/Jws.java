@@ -4,6 +4,10 @@ import static org.webhookverifier.testkit.coded.Macs.base64url;
 import static org.webhookverifier.testkit.coded.Macs.utf8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.interfaces.ECPrivateKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An algorithm of signed tokens.
@@ -11,6 +15,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param name the name, for example {@code ES256}
  */
 record Jws(String name) {
+    /**
+     * Returns the first of the algorithms that a secret or private key can be used with.
+     *
+     * @throws IllegalArgumentException if it can be used with none
+     */
+    static Jws of(String algorithms, String secret) {
+        List<Jws> all = Stream.of(algorithms.split(",")).map(Jws::new).toList();
+        if (all.stream().allMatch(Jws::isShared)) {
+            return all.get(0);
+        }
+        Optional<NamedKey> key = NamedKey.find(secret);
+        return all.stream()
+                .filter(jws -> key.map(jws::suits).orElseGet(jws::isShared))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no private key in PKCS #8 for " + algorithms
+                        + ": with what a source has nobody can sign; SigningPair.generate makes a pair"));
+    }
+
+    private boolean suits(NamedKey key) {
+        return key.key() instanceof ECPrivateKey ec
+                ? curve().equals("P-" + ec.getParams().getCurve().getField().getFieldSize())
+                        && keyType().equals("EC")
+                : !isShared()
+                        && (keyType().equals("RSA") ? "RSA" : "EdDSA")
+                                .equals(key.key().getAlgorithm());
+    }
+
     /** Returns whether both sides share a secret. */
     boolean isShared() {
         return name.startsWith("HS");

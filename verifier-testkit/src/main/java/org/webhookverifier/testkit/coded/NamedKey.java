@@ -7,6 +7,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -28,6 +29,18 @@ record NamedKey(String id, PrivateKey key) {
      */
     static NamedKey read(String type, String text) {
         return READ.computeIfAbsent(type + " " + text, all -> parse(type, text));
+    }
+
+    /** Returns the key that a text is, of whatever type, unless it is a shared secret. */
+    static Optional<NamedKey> find(String text) {
+        for (String type : new String[] {"RSA", "EC", "Ed25519"}) {
+            try {
+                return Optional.of(read(type, text));
+            } catch (IllegalArgumentException e) {
+                // Not of this type.
+            }
+        }
+        return Optional.empty();
     }
 
     private static NamedKey parse(String type, String text) {

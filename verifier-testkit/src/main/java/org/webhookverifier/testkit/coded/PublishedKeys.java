@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.webhookverifier.provider.CodedScheme;
 
 /** Makes keys for procedures that sign with private ones. */
@@ -36,16 +37,18 @@ public final class PublishedKeys {
         }
     }
 
-    /** Makes a pair, or returns nothing if the scheme shares a secret. */
+    /** Makes a pair, or returns nothing if the scheme can only share a secret. */
     public static Optional<Pair> generate(CodedScheme scheme) {
         return algorithm(scheme).map(jws -> generate(jws, scheme.procedure().equals(SNS)));
     }
 
     private static Optional<Jws> algorithm(CodedScheme scheme) {
         String fallback = Map.of(SNS, "RS256", "truelayer", "ES512").getOrDefault(scheme.procedure(), "HS256");
-        var jws =
-                new Jws(scheme.parameters().getOrDefault("algorithms", fallback).split(",")[0]);
-        return jws.isShared() ? Optional.empty() : Optional.of(jws);
+        return Stream.of(
+                        scheme.parameters().getOrDefault("algorithms", fallback).split(","))
+                .map(Jws::new)
+                .filter(jws -> !jws.isShared())
+                .findFirst();
     }
 
     private static Pair generate(Jws jws, boolean certified) {

@@ -26,9 +26,9 @@ final class Tokens {
     }
 
     private void sign() {
-        var jws = new Jws(sender.parameter("algorithms", "").split(",")[0]);
-        ObjectNode head = Json.object().put("alg", jws.name()).put("typ", "JWT");
         String secret = sender.secret();
+        Jws jws = Jws.of(sender.parameter("algorithms", ""), secret);
+        ObjectNode head = Json.object().put("alg", jws.name()).put("typ", "JWT");
         String keyIdClaim = sender.parameter("keyIdClaim", "");
         if (!keyIdClaim.isEmpty()) {
             int colon = secret.indexOf(':');
