@@ -17,7 +17,7 @@ final class FormFields {
 
     static FormFields of(String text) {
         var read = new FormFields();
-        for (String field : text.split("&")) {
+        for (String field : text.split("&", -1)) {
             if (!field.isEmpty()) {
                 int equals = field.indexOf('=');
                 String name = equals < 0 ? field : field.substring(0, equals);

@@ -21,7 +21,7 @@ record Jws(String name) {
      * @throws IllegalArgumentException if it can be used with none
      */
     static Jws of(String algorithms, String secret) {
-        List<Jws> all = Stream.of(algorithms.split(",")).map(Jws::new).toList();
+        List<Jws> all = Stream.of(algorithms.split(",", -1)).map(Jws::new).toList();
         if (all.stream().allMatch(Jws::isShared)) {
             return all.get(0);
         }

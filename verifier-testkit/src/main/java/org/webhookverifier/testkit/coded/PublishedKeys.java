@@ -45,7 +45,7 @@ public final class PublishedKeys {
     private static Optional<Jws> algorithm(CodedScheme scheme) {
         String fallback = Map.of(SNS, "RS256", "truelayer", "ES512").getOrDefault(scheme.procedure(), "HS256");
         return Stream.of(
-                        scheme.parameters().getOrDefault("algorithms", fallback).split(","))
+                        scheme.parameters().getOrDefault("algorithms", fallback).split(",", -1))
                 .map(Jws::new)
                 .filter(jws -> !jws.isShared())
                 .findFirst();

@@ -46,7 +46,7 @@ final class Sns {
         String topics = sender.agreed()
                 .settings()
                 .getOrDefault("topics", "*")
-                .split(",")[0]
+                .split(",", -1)[0]
                 .strip();
         String topic = topics.equals("*") ? TOPIC : topics;
         Fields.putIfAbsent(message, "Type", "Notification");

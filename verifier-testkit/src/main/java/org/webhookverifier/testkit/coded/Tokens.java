@@ -49,7 +49,7 @@ final class Tokens {
         for (Map.Entry<String, String> parameter : sender.parameters().entrySet()) {
             if (parameter.getKey().startsWith(CLAIM)) {
                 String name = parameter.getKey().substring(CLAIM.length());
-                String value = sender.parameter(parameter.getKey(), "").split(" ")[0];
+                String value = sender.parameter(parameter.getKey(), "").split(" ", -1)[0];
                 if (value.equals("true")) {
                     claims.put(name, true);
                 } else {
@@ -88,8 +88,8 @@ final class Tokens {
     }
 
     private void addRequired() {
-        var names = new ArrayList<>(List.of(sender.parameter("required", "").split(",")));
-        names.addAll(List.of(sender.parameter("identity", "").split(",")));
+        var names = new ArrayList<>(List.of(sender.parameter("required", "").split(",", -1)));
+        names.addAll(List.of(sender.parameter("identity", "").split(",", -1)));
         long now = sender.moment().now().getEpochSecond();
         for (String name : names) {
             if (!name.isEmpty() && !claims.has(name)) {
