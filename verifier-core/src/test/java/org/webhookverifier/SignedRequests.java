@@ -69,7 +69,7 @@ final class SignedRequests {
         return HexFormat.of().formatHex(mac(secret, content));
     }
 
-    private static byte[] mac(String secret, byte[] content) {
+    static byte[] mac(String secret, byte[] content) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));

@@ -1,5 +1,8 @@
 package org.webhookverifier.verify.procedure.jwt;
 
+import org.jspecify.annotations.Nullable;
+import org.webhookverifier.verify.procedure.PublicText;
+
 /** The algorithms of RFC 7518 and RFC 8037 that a description may name. There is no {@code none} among them. */
 enum JwsAlgorithm {
     HS256(Family.MAC, "HmacSHA256"),
@@ -27,6 +30,16 @@ enum JwsAlgorithm {
     JwsAlgorithm(Family family, String mac) {
         this.family = family;
         this.mac = mac;
+    }
+
+    /** Returns the algorithm of a name, or {@code null} if there is none. */
+    static @Nullable JwsAlgorithm named(String name) {
+        for (JwsAlgorithm algorithm : values()) {
+            if (PublicText.same(algorithm.name(), name)) {
+                return algorithm;
+            }
+        }
+        return null;
     }
 
     Family family() {

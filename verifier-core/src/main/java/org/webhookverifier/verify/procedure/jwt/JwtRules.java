@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,13 @@ record JwtRules(
     private static Map<String, JwsAlgorithm> algorithms(Parameters parameters) {
         var algorithms = new HashMap<String, JwsAlgorithm>();
         for (String name : parameters.list("algorithms")) {
-            algorithms.put(name, JwsAlgorithm.valueOf(name));
+            JwsAlgorithm algorithm = JwsAlgorithm.named(name);
+            if (algorithm == null) {
+                parameters.problem("names the algorithm '" + name + "', which is none; known are "
+                        + Arrays.toString(JwsAlgorithm.values()) + ".");
+            } else {
+                algorithms.put(name, algorithm);
+            }
         }
         if (algorithms.isEmpty()) {
             parameters.problem("does not say which algorithms its tokens have: name them in 'algorithms'.");

@@ -10,8 +10,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.config.WebhookConfigurationException;
+import org.webhookverifier.provider.CodedScheme;
+import org.webhookverifier.provider.Provider;
+import org.webhookverifier.source.Source;
 import org.webhookverifier.source.SourceBuilder;
 import org.webhookverifier.verify.Verifier;
 
@@ -37,6 +41,23 @@ class TokenSetupTest {
         for (String secret : new String[] {"secret", ":secret", "id:"}) {
             assertMistake(source("livekit", secret), "A secret has to have the form id:secret");
         }
+    }
+
+    @Test
+    void a_description_is_mistaken() {
+        assertMistake(
+                described(Map.of("header", "X", "algorithms", "HS256,none", "bodyclaim", "x")),
+                "names the algorithm 'none', which is none; known are [HS256, ",
+                "has the parameter 'bodyclaim', which the procedure 'jwt' does not know.");
+        assertMistake(
+                described(Map.of()), "lacks the parameter 'header'", "does not say which algorithms its tokens have");
+    }
+
+    private static SourceBuilder described(Map<String, String> parameters) {
+        Provider acme = Provider.builder("acme")
+                .scheme(new CodedScheme("jwt", parameters, "", true))
+                .build();
+        return Source.named("hooks").provider(acme).secrets("secret");
     }
 
     @Test

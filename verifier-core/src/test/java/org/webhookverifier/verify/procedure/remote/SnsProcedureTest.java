@@ -3,15 +3,20 @@ package org.webhookverifier.verify.procedure.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webhookverifier.verify.procedure.remote.SnsMessages.CERTIFICATE;
+import static org.webhookverifier.verify.procedure.remote.SnsMessages.NOW;
+import static org.webhookverifier.verify.procedure.remote.SnsMessages.SNS;
+import static org.webhookverifier.verify.procedure.remote.SnsMessages.TODAY;
+import static org.webhookverifier.verify.procedure.remote.SnsMessages.TOPIC;
+import static org.webhookverifier.verify.procedure.remote.SnsMessages.notification;
+import static org.webhookverifier.verify.procedure.remote.SnsMessages.reason;
+import static org.webhookverifier.verify.procedure.remote.SnsMessages.request;
+import static org.webhookverifier.verify.procedure.remote.SnsMessages.signature;
+import static org.webhookverifier.verify.procedure.remote.SnsMessages.signed;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.Ref;
@@ -27,15 +32,6 @@ import org.webhookverifier.verify.procedure.RecordingDownloads;
 import org.webhookverifier.verify.procedure.StandingClock;
 
 class SnsProcedureTest {
-    private static final long NOW = 1_780_000_000;
-    private static final Instant TODAY = Instant.ofEpochSecond(NOW);
-    private static final String CERTIFICATE = "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-1.pem";
-    private static final String TOPIC = "arn:aws:sns:us-east-1:1:orders";
-    private static final String CONFIRM =
-            "https://sns.us-east-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=" + TOPIC + "&Token=t";
-    private static final SelfSigned SNS =
-            SelfSigned.of(2048, TODAY.minus(Duration.ofDays(1)), TODAY.plus(Duration.ofDays(1)));
-
     private final RecordingDownloads downloads = new RecordingDownloads().serve(CERTIFICATE, SNS.pem());
     private final StandingClock clock = new StandingClock(NOW);
     private final Verifier verifier = verifier(source().setting("topics", TOPIC + ", arn:other"));
@@ -207,41 +203,6 @@ class SnsProcedureTest {
     }
 
     @Test
-    void a_subscription_is_confirmed_only_where_that_is_asked_for() {
-        downloads.serve(CONFIRM, "<ConfirmSubscriptionResponse/>");
-
-        assertThat(reason(verify(signature(subscription(CONFIRM), "SHA256withRSA"))))
-                .isNull();
-        assertThat(downloads.asked()).containsExactly(CERTIFICATE);
-
-        Verifier confirming = verifier(source().setting("topics", TOPIC).setting("confirm", "true"));
-        assertThat(reason(confirming.verify(request(signature(subscription(CONFIRM), "SHA256withRSA")))))
-                .isNull();
-        assertThat(downloads.asked()).containsExactly(CERTIFICATE, CERTIFICATE, CONFIRM);
-        assertThat(reason(confirming.verify(signed(notification())))).isNull();
-        assertThat(downloads.asked()).hasSize(3);
-    }
-
-    @Test
-    void a_subscription_is_never_confirmed_for_a_forger_nor_at_a_foreign_address() {
-        Verifier confirming = verifier(source().setting("topics", TOPIC).setting("confirm", "true"));
-        Map<String, String> forged = signature(subscription(CONFIRM), "SHA256withRSA");
-        forged.put("Token", "other");
-        assertThat(reason(confirming.verify(request(forged)))).isEqualTo(Reason.BAD_SIGNATURE);
-        for (String address : List.of(
-                "https://attacker.example/?Action=ConfirmSubscription&Token=t",
-                "http://sns.us-east-1.amazonaws.com/?Action=ConfirmSubscription&Token=t",
-                "https://sns.us-east-1.amazonaws.com/?Action=Unsubscribe&Token=t")) {
-            Map<String, String> message = signature(subscription(address), "SHA256withRSA");
-            assertThat(reason(confirming.verify(request(message)))).as(address).isEqualTo(Reason.UNTRUSTED_KEY);
-        }
-        assertThat(downloads.asked()).containsOnly(CERTIFICATE);
-        assertThat(reason(confirming.verify(request(signature(subscription(CONFIRM), "SHA256withRSA")))))
-                .as("an answer that fails makes SNS come again")
-                .isEqualTo(Reason.SECRETS_UNAVAILABLE);
-    }
-
-    @Test
     void a_source_has_to_say_which_topics_may_send() {
         for (String topics : new String[] {"", " ", ",", TOPIC + ","}) {
             assertThatThrownBy(() -> verifier(source().setting("topics", topics)))
@@ -265,57 +226,5 @@ class SnsProcedureTest {
 
     private Verification verify(Map<String, String> message) {
         return verifier.verify(request(message));
-    }
-
-    private static Map<String, String> notification() {
-        var message = new LinkedHashMap<String, String>();
-        message.put("Type", "Notification");
-        message.put("MessageId", "m1");
-        message.put("TopicArn", TOPIC);
-        message.put("Subject", "s");
-        message.put("Message", "line 1\nline 2");
-        message.put("Timestamp", TODAY.toString());
-        message.put("SignatureVersion", "2");
-        message.put("SigningCertURL", CERTIFICATE);
-        message.put("UnsubscribeURL", "https://sns.us-east-1.amazonaws.com/?Action=Unsubscribe");
-        return message;
-    }
-
-    private static Map<String, String> subscription(String address) {
-        Map<String, String> message = notification();
-        message.put("Type", "SubscriptionConfirmation");
-        message.remove("Subject");
-        message.put("SubscribeURL", address);
-        message.put("Token", "t");
-        return message;
-    }
-
-    private static WebhookRequest signed(Map<String, String> message) {
-        return request(signature(message, "SHA256withRSA"));
-    }
-
-    /** Signs as the documentation says: each name and value on a line of its own, sorted by name. */
-    private static Map<String, String> signature(Map<String, String> message, String algorithm) {
-        String text = message.entrySet().stream()
-                .filter(entry ->
-                        !entry.getKey().startsWith("Sign") && !entry.getKey().startsWith("Unsub"))
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getKey() + "\n" + entry.getValue() + "\n")
-                .collect(Collectors.joining());
-        var signed = new LinkedHashMap<>(message);
-        byte[] bytes = SelfSigned.sign(SNS.pair(), algorithm, text.getBytes(UTF_8));
-        signed.put("Signature", Base64.getEncoder().encodeToString(bytes));
-        return signed;
-    }
-
-    private static WebhookRequest request(Map<String, String> message) {
-        String json = message.entrySet().stream()
-                .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue().replace("\n", "\\n") + "\"")
-                .collect(Collectors.joining(",", "{", "}"));
-        return WebhookRequest.post("/sns").body(json.getBytes(UTF_8)).build();
-    }
-
-    private static @Nullable Reason reason(Verification verification) {
-        return verification instanceof Rejected rejected ? rejected.reason() : null;
     }
 }
