@@ -2,6 +2,7 @@ package org.webhookverifier.testkit.coded;
 
 import static org.webhookverifier.testkit.coded.Macs.utf8;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,10 +19,9 @@ final class Contentful {
         request.header("x-contentful-timestamp", request.sender().moment().millis());
         request.header("x-contentful-crn", "crn:contentful:::extensibility:test");
         request.header("x-contentful-space-id", "test");
-        String signed = names(request.headers());
-        request.header("x-contentful-signed-headers", signed);
+        String names = request.header("x-contentful-signed-headers", names(request.headers()));
         var lines = new TreeMap<String, String>();
-        for (String name : signed.split(",", -1)) {
+        for (String name : List.of(names.split(",", -1))) {
             lines.put(name, request.header(name, ""));
         }
         String headers = lines.entrySet().stream()
