@@ -262,7 +262,7 @@ public final class WebhookReceiver {
         if (identified.handshake() != null) {
             return new Admission.Answered(new Receipt.Handshaken(source.name(), identified.handshake()));
         }
-        List<byte[]> items = byHandlers ? endpoint.identifier().items(request) : null;
+        List<byte[]> items = byHandlers ? endpoint.identifier().items(verified.request()) : null;
         return items == null
                 ? claimed(source, identified, byHandlers)
                 : new Admission.Answered(batch(endpoint, verified, route.tenant(), new Batch(items)));

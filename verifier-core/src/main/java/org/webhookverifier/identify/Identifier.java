@@ -49,7 +49,7 @@ public final class Identifier {
         time = new Fact("time", facts.time(), pointers);
         greeter = new Greeter(source, pointers);
         this.pointers = JsonPointers.of(pointers);
-        mayBeForm = !provider.payload().isEmpty() || namesForm(facts);
+        mayBeForm = !provider.payload().isEmpty() || namesForm(provider);
         keptHeaders = List.copyOf(source.headers());
     }
 
@@ -181,11 +181,13 @@ public final class Identifier {
         return kept;
     }
 
-    private static boolean namesForm(Facts facts) {
+    private static boolean namesForm(Provider provider) {
+        Facts facts = provider.facts();
         var refs = new ArrayList<>(facts.id());
         refs.addAll(facts.type());
         refs.addAll(facts.version());
         refs.addAll(facts.time());
+        provider.items().ifPresent(refs::add);
         return refs.stream().anyMatch(ref -> ref instanceof Ref.Form || ref instanceof Ref.FormJson);
     }
 

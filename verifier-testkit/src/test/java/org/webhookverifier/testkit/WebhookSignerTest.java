@@ -236,7 +236,7 @@ class WebhookSignerTest {
     void what_cannot_sign_is_refused_without_quoting_it() {
         var keys = SigningPair.generate("discord");
         var coded = Provider.builder("acme")
-                .scheme(new CodedScheme("jwt", Map.of(), "", true))
+                .scheme(new CodedScheme("unheard-of", Map.of(), "", true))
                 .build();
 
         assertThatThrownBy(() -> WebhookSigner.of("discord", keys.publicKey()).sign(BODY))
@@ -248,7 +248,7 @@ class WebhookSignerTest {
                 .hasNoCause();
         assertThatThrownBy(() -> WebhookSigner.of(coded, "s").sign(BODY))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Provider 'acme' is proved by the procedure 'jwt', by which the signer cannot sign");
+                .hasMessage("There is no signing by the procedure 'unheard-of', only checking");
         assertThatThrownBy(() -> SigningPair.generate("stripe"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Provider 'stripe' does not sign with a private key: it shares a secret");
