@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.provider.Ref;
+import org.webhookverifier.verify.Reason;
 
 /** The headers that a header lists as signed: in lower case, in their order, each there exactly once. */
 final class SignedHeaders {
@@ -40,8 +41,14 @@ final class SignedHeaders {
 
     private static @Nullable String value(Reading reading, String name) {
         int at = reading.request().headers().findOnly(name);
-        boolean blank = at >= 0 && reading.request().headers().value(at).isBlank();
-        return blank ? "" : reading.header(name);
+        // The name is the sender's: it is not repeated.
+        if (at < 0) {
+            return reading.refuse(
+                    at == -2 ? Reason.DUPLICATE_HEADER : Reason.MISSING_HEADER,
+                    "a header that is signed is missing or came more than once");
+        }
+        String value = reading.request().headers().value(at);
+        return value.isBlank() ? "" : reading.checked(value, "a header that is signed");
     }
 
     boolean has(String name) {
