@@ -85,9 +85,7 @@ class ArchitectureTest {
 
     @Test
     void connections_are_opened_by_one_class() {
-        onlyIn(
-                "org\\.webhookverifier\\.verify\\.procedure\\.remote\\.(HttpsDownloads|LimitedBody)(\\$.*)?",
-                "java.net.http..");
+        onlyIn("org\\.webhookverifier\\.source\\.(HttpsDownloads|LimitedBody)(\\$.*)?", "java.net.http..");
         nowhere(Use.of(URL.class, "openConnection", "openStream").or(Use.of(Socket.class, "<init>", "connect")));
     }
 

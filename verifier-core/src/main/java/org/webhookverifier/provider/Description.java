@@ -1,5 +1,6 @@
 package org.webhookverifier.provider;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ final class Description {
         }
         builder.payload(top.texts("payload"));
         top.given("items", builder::items);
+        top.object("addresses").addAddresses(builder);
         builder.successStatus((int) top.number("successStatus", 200));
         Description retry = top.object("retry");
         builder.retry(
@@ -90,6 +92,12 @@ final class Description {
                 json,
                 headers,
                 take("loose", Boolean.class, false));
+    }
+
+    private void addAddresses(Provider.Builder builder) {
+        String[] pointers = texts("pointers");
+        given("url", url -> builder.addresses(new PublishedAddresses(URI.create(url), List.of(pointers))));
+        end();
     }
 
     private void addProof(Provider.Builder builder) {

@@ -36,6 +36,7 @@ public final class Provider {
     private final List<Handshake> handshakes;
     private final List<Ref> payload;
     private final @Nullable Ref items;
+    private final @Nullable PublishedAddresses addresses;
     private final int successStatus;
     private final Retry retry;
     private final Set<String> headers;
@@ -52,6 +53,7 @@ public final class Provider {
         handshakes = List.copyOf(builder.handshakes);
         payload = List.copyOf(builder.payload);
         items = builder.items;
+        addresses = builder.addresses;
         successStatus = builder.successStatus;
         retry = builder.retry;
         headers = Set.copyOf(builder.headers);
@@ -118,6 +120,11 @@ public final class Provider {
         return handshakes;
     }
 
+    /** Returns where the addresses are published that it sends from, if they are. */
+    public Optional<PublishedAddresses> addresses() {
+        return Optional.ofNullable(addresses);
+    }
+
     /** Returns where the events are if a request holds several: an array in JSON, or in a form field. */
     public Optional<Ref> items() {
         return Optional.ofNullable(items);
@@ -180,6 +187,7 @@ public final class Provider {
         private final List<Handshake> handshakes = new ArrayList<>();
         private List<Ref> payload = List.of();
         private @Nullable Ref items;
+        private @Nullable PublishedAddresses addresses;
         private int successStatus = 200;
         private Retry retry = Retry.UNKNOWN;
         private Set<String> headers = Set.of();
@@ -276,6 +284,12 @@ public final class Provider {
         /** Names the form fields that may hold the JSON payload, as {@code form:field}. The default is none. */
         public Builder payload(String... refs) {
             payload = refs(refs);
+            return this;
+        }
+
+        /** Says where the addresses are published that it sends from. The default is nowhere. */
+        public Builder addresses(PublishedAddresses value) {
+            addresses = value;
             return this;
         }
 

@@ -17,4 +17,17 @@ public interface Downloads {
      * @throws IOException if it cannot be had, is longer, or is anything but an answer of 200
      */
     byte[] get(URI address, int limit) throws IOException;
+
+    /**
+     * Returns the default: Java's own client, with its proxy settings and trust store. HTTPS on its usual port only, no redirects, five
+     * seconds for connecting and ten for all of the answer.
+     */
+    static Downloads https() {
+        return HttpsDownloads.shared();
+    }
+
+    /** Returns whether an address is absolute, of HTTPS on its usual port, and names nothing but host, path and query. */
+    static boolean isHttps(URI address) {
+        return HttpsDownloads.isHttps(address);
+    }
 }

@@ -15,6 +15,7 @@ import org.webhookverifier.address.IpRanges;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.PublishedAddresses;
 
 /**
  * Configures a source. Mistakes are collected and reported together by {@link #build()}, or by the receiver that the builder is
@@ -36,6 +37,7 @@ public final class SourceBuilder {
     private final List<String> allowed = new ArrayList<>();
     private boolean allowGiven;
     private final List<AddressList> lists = new ArrayList<>();
+    private boolean published;
     private final List<String> proxies = new ArrayList<>();
     private @Nullable ForwardedHeader forwardedHeader;
     int bodyLimit = Source.DEFAULT_BODY_LIMIT;
@@ -147,6 +149,16 @@ public final class SourceBuilder {
     public SourceBuilder allow(AddressList list) {
         allowGiven = true;
         lists.add(list);
+        return this;
+    }
+
+    /**
+     * Lets only the addresses send that the provider publishes, and those that are {@linkplain #allow(String...) given} besides. They are
+     * fetched when the source is built, by {@link #downloads} or over HTTPS, and again every hour.
+     */
+    public SourceBuilder allowPublished() {
+        allowGiven = true;
+        published = true;
         return this;
     }
 
@@ -274,6 +286,7 @@ public final class SourceBuilder {
 
     private AddressPolicy addresses(Problems found) {
         ClientAddress client = client(found);
+        addPublished(found);
         if (!allowGiven) {
             if (forwardedHeader != null) {
                 found.add(say(
@@ -287,6 +300,22 @@ public final class SourceBuilder {
             e.problems().forEach(problem -> found.add(say(problem)));
             return AddressPolicy.any();
         }
+    }
+
+    private void addPublished(Problems found) {
+        if (!published || provider == null) {
+            return;
+        }
+        PublishedAddresses addresses = provider.addresses().orElse(null);
+        if (addresses == null) {
+            found.add(say("Provider '" + provider.id()
+                    + "' publishes no list of addresses that is known: name them by allow(...)."));
+            return;
+        }
+        Downloads fetching = downloads == null ? Downloads.https() : downloads;
+        lists.add(
+                AddressList.json(addresses.url(), fetching, addresses.pointers().toArray(new String[0])));
+        published = false;
     }
 
     private AddressPolicy listed(ClientAddress client, Problems found) {

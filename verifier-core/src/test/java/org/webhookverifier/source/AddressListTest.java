@@ -58,6 +58,21 @@ class AddressListTest {
     }
 
     @Test
+    void the_addresses_that_a_provider_publishes_are_fetched_from_where_its_description_says() {
+        Downloads downloads = (address, limit) -> {
+            assertThat(address).isEqualTo(URI.create("https://api.github.com/meta"));
+            return "{\"hooks\":[\"192.30.252.0/22\"],\"web\":[\"198.51.100.0/24\"]}".getBytes(UTF_8);
+        };
+        Source source =
+                Source.of("github", "s").allowPublished().downloads(downloads).build();
+
+        assertThat(admits(source, "192.30.252.1")).isTrue();
+        assertThat(admits(source, "198.51.100.1")).isFalse();
+        assertThatThrownBy(() -> Source.of("slack", "s").allowPublished().build())
+                .hasMessageContaining("publishes no list of addresses");
+    }
+
+    @Test
     void a_list_that_cannot_be_read_is_empty_or_holds_no_range_fails_the_start() {
         assertThatThrownBy(() -> source(AddressList.file(folder.resolve("none"))))
                 .isInstanceOf(WebhookConfigurationException.class)

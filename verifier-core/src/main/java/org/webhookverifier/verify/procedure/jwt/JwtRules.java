@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Encoding;
+import org.webhookverifier.source.Downloads;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.verify.procedure.Parameters;
-import org.webhookverifier.verify.procedure.remote.HttpsDownloads;
 
 /**
  * What a description says of a provider's tokens.
@@ -70,7 +70,7 @@ record JwtRules(
         String text = setting.isEmpty() ? parameters.text("keySet", "") : parameters.setting(setting, "");
         try {
             URI address = text.isEmpty() ? null : new URI(text);
-            if (address == null || HttpsDownloads.isHttps(address)) {
+            if (address == null || Downloads.isHttps(address)) {
                 return address;
             }
         } catch (URISyntaxException e) {

@@ -12,7 +12,6 @@ import org.webhookverifier.source.Source;
 import org.webhookverifier.verify.Reason;
 import org.webhookverifier.verify.procedure.Finding;
 import org.webhookverifier.verify.procedure.PublicText;
-import org.webhookverifier.verify.procedure.remote.HttpsDownloads;
 import org.webhookverifier.verify.procedure.remote.RemoteKeys;
 
 /** The keys of a provider's tokens: secrets of the source, or what the provider publishes. Thread-safe. */
@@ -36,7 +35,7 @@ final class TokenKeys {
     TokenKeys(Set<JwsAlgorithm.Family> families, boolean named, @Nullable URI keySet, Source source) {
         this.families = Set.copyOf(families);
         this.named = named;
-        Downloads downloads = source.downloads().orElseGet(HttpsDownloads::shared);
+        Downloads downloads = source.downloads().orElseGet(Downloads::https);
         // Not a reference to the method: it would load the class here, before anybody says that Nimbus is missing.
         published = keySet == null
                 ? null

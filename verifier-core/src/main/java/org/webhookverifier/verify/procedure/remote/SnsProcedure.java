@@ -51,7 +51,7 @@ public final class SnsProcedure implements Procedure {
         topics = Set.copyOf(Parameters.parts(parameters.setting("topics", "").replace(" ", ""), ','));
         past = parameters.tolerance("toleranceSeconds", Duration.ofHours(2));
         future = parameters.tolerance("futureSeconds", Duration.ofMinutes(5));
-        Downloads downloads = source.downloads().orElseGet(HttpsDownloads::shared);
+        Downloads downloads = source.downloads().orElseGet(Downloads::https);
         signature = new SnsSignature(new Certificates(downloads));
         boolean confirms = Boolean.parseBoolean(parameters.setting("confirm", "false"));
         confirmation = confirms ? new SnsConfirmation(downloads) : null;

@@ -1,4 +1,4 @@
-package org.webhookverifier.verify.procedure.remote;
+package org.webhookverifier.source;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.webhookverifier.verify.procedure.remote;
+package org.webhookverifier.source;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import org.webhookverifier.source.Downloads;
 
 /**
  * Downloads with Java's own client, proxy settings and trust store: HTTPS on its usual port only, no redirects, and five seconds for
@@ -19,7 +18,7 @@ import org.webhookverifier.source.Downloads;
  *
  * <p>Thread-safe.
  */
-public final class HttpsDownloads implements Downloads {
+final class HttpsDownloads implements Downloads {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Predicate<URI> allowed;
@@ -36,7 +35,7 @@ public final class HttpsDownloads implements Downloads {
     }
 
     /** Returns the one that all sources share. */
-    public static Downloads shared() {
+    static Downloads shared() {
         return Shared.DOWNLOADS;
     }
 

@@ -1,4 +1,4 @@
-package org.webhookverifier.verify.procedure.remote;
+package org.webhookverifier.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.webhookverifier.source.Downloads;
 
 class HttpsDownloadsTest {
     private final AtomicInteger requests = new AtomicInteger();
