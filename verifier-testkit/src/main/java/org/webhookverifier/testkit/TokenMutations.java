@@ -47,8 +47,9 @@ final class TokenMutations {
 
     private static Optional<TokenScheme> token(WebhookSigner signer) {
         return signer.schemes().stream()
-                .filter(scheme -> !scheme.isSignature())
-                .map(scheme -> (TokenScheme) scheme.scheme())
+                .map(SigningScheme::scheme)
+                .filter(TokenScheme.class::isInstance)
+                .map(TokenScheme.class::cast)
                 .filter(token -> !token.header().isEmpty())
                 .findFirst();
     }

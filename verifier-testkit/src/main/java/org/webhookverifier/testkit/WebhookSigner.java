@@ -37,8 +37,12 @@ import org.webhookverifier.source.Source;
  * is a list, else with the first. It is written apart from the verifier, on the description of the provider and the
  * JDK alone, so that the two can contradict each other.
  *
- * <p>A provider with public keys signs with the private key, as PEM or Base64 of PKCS #8; {@link SigningPair} makes a pair. Proofs that
- * take code, such as JSON Web Tokens, cannot be made.
+ * <p>A provider with public keys signs with the private key, as PEM or Base64 of PKCS #8; {@link SigningPair} makes a pair,
+ * and what a source would download of it.
+ *
+ * <p>Proofs that take code are made, too: canonical forms of URL and form fields, signatures in the body, tokens, messages of Amazon SNS.
+ * Where the signature is in the body, the body that is sent is the given one with it; around a text that is no message of the provider
+ * one is put where there is a usual form, else it is refused with what to write.
  *
  * <p>What a provider puts into headers is filled in: the id (by default derived from the body, so that equal bodies are copies of
  * one delivery), the type (by default {@code test}), the time; the version only if it is given. What it signs

@@ -164,7 +164,10 @@ class KeyPropertyTest {
         String text = new String(sound.body(), ISO_8859_1);
         for (String body : text.startsWith("{")
                 ? List.of(
-                        text.replaceFirst("\\{", "{\"zz\":1,"), text.replaceFirst("}$", ",\"id2\":\"2\"}"), text + " ")
+                        text.replaceFirst("\\{", "{\"zz\":1,"),
+                        text.replaceFirst("}$", ",\"id2\":\"2\"}"),
+                        text + " ",
+                        text.replace("\"k\":\"v\"", "\"k\":\"w\""))
                 : List.of(text + "&zz=1", "zz=1&" + text)) {
             WebhookRequest changed = sound.withBody(body.getBytes(ISO_8859_1));
             receiving.doesNotHandle(key, changed, body);
