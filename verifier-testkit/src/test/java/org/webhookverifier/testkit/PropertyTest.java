@@ -145,7 +145,7 @@ class PropertyTest {
 
     // The case of a hexadecimal digit says nothing.
     private static boolean isHexOfTheSame(String value, String flipped) {
-        int at = value.lastIndexOf('=') + 1;
+        int at = Math.max(value.lastIndexOf('='), value.lastIndexOf(',')) + 1;
         return value.length() - at >= 2 * 16
                 && value.substring(0, at).equals(flipped.substring(0, at))
                 && isHex(value.substring(at))
