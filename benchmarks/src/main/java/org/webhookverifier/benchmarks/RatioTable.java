@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RatioTable {
     private static final int KB = 1024;
     private static final double BARE_MAC = 1.15;
+    private static final double BARE_KEY = 1.05;
     private static final int VERIFY_BYTES = 96;
     private static final int REFUSAL_NANOS = 150;
     private static final int RANGES_NANOS = 100;
@@ -47,12 +48,19 @@ final class RatioTable {
             ratio("stripe", "bareMac", length, Goal.NONE);
             ratio("stripeJava", "stripe", length, Goal.NONE);
         }
+        ratio("PublicKeyBenchmark", "ed25519", "bareEd25519", 0, Goal.atMost(BARE_KEY));
+        ratio("PublicKeyBenchmark", "ecdsa", "bareEcdsa", 0, Goal.atMost(BARE_KEY));
+        ratio("PublicKeyBenchmark", "rsa", "bareRsa", 0, Goal.atMost(BARE_KEY));
     }
 
     private void ratio(String over, String under, int length, Goal goal) {
-        String name = "`" + over + "` / `" + under + "`, " + size(length);
-        Measurement above = find("VerifyBenchmark." + over, length);
-        Measurement below = find("VerifyBenchmark." + under, length);
+        ratio("VerifyBenchmark", over, under, length, goal);
+    }
+
+    private void ratio(String benchmark, String over, String under, int length, Goal goal) {
+        String name = "`" + over + "` / `" + under + "`, " + size(length == 0 ? KB : length);
+        Measurement above = find(benchmark + "." + over, length);
+        Measurement below = find(benchmark + "." + under, length);
         if (above == null || below == null) {
             if (goal != Goal.NONE) {
                 ratios.add("| " + name + " | | | | " + goal.cells(null) + " |\n");
