@@ -5,8 +5,8 @@ import java.util.Map;
 import org.webhookverifier.WebhookReceiver;
 import org.webhookverifier.address.ForwardedHeader;
 import org.webhookverifier.observe.ReceiptListener;
-import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.source.Source;
 
 /** Who may send what: the receiver, as an application configures it. */

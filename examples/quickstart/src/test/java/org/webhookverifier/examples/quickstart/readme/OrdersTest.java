@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.WebhookReceiver;
-import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.provider.Provider;
+import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
 
