@@ -110,6 +110,7 @@ class AddressListTest {
         assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
         release.countDown();
         while (!ranges.current().contains("192.0.2.2")) {
+            assertThat(Thread.currentThread().isInterrupted()).as("timed out").isFalse();
             Thread.onSpinWait();
         }
         assertThat(ranges.current().contains("192.0.2.1")).isFalse();
@@ -139,6 +140,7 @@ class AddressListTest {
 
         while (!ranges.current().contains("192.0.2.3")) {
             nanos.addAndGet(ListedRanges.PAUSE.toNanos());
+            assertThat(Thread.currentThread().isInterrupted()).as("timed out").isFalse();
             Thread.onSpinWait();
         }
         assertThat(reads).hasValueGreaterThanOrEqualTo(3);
