@@ -1,6 +1,6 @@
 package org.webhookverifier;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,10 +36,10 @@ final class Batch {
      * @param each handles one
      */
     Receipt handle(Source source, WebhookRequest request, Function<Item, Receipt> each) {
-        Map<String, Integer> seen = new HashMap<>();
+        Map<ByteBuffer, Integer> seen = new HashMap<>();
         List<Receipt> receipts = new ArrayList<>(items.size());
         for (byte[] item : items) {
-            int before = seen.merge(new String(item, StandardCharsets.ISO_8859_1), 1, Integer::sum) - 1;
+            int before = seen.merge(ByteBuffer.wrap(item), 1, Integer::sum) - 1;
             receipts.add(each.apply(new Item(request.withBody(item), receipts.size(), before)));
         }
         return new Receipt.Batch(source.name(), receipts, source.provider().successStatus());

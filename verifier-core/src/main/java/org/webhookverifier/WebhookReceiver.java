@@ -258,14 +258,15 @@ public final class WebhookReceiver {
             return new Admission.Answered(new Receipt.Rejected(source.name(), rejected.reason(), rejected.detail()));
         }
         var verified = (Verified) verification;
+        List<byte[]> items = byHandlers ? endpoint.identifier().items(verified.request()) : null;
+        if (items != null) {
+            return new Admission.Answered(batch(endpoint, verified, route.tenant(), new Batch(items)));
+        }
         Identified identified = endpoint.identifier().identify(verified, route.tenant(), clock.instant());
         if (identified.handshake() != null) {
             return new Admission.Answered(new Receipt.Handshaken(source.name(), identified.handshake()));
         }
-        List<byte[]> items = byHandlers ? endpoint.identifier().items(verified.request()) : null;
-        return items == null
-                ? claimed(source, identified, byHandlers)
-                : new Admission.Answered(batch(endpoint, verified, route.tenant(), new Batch(items)));
+        return claimed(source, identified, byHandlers);
     }
 
     private Receipt batch(Endpoint endpoint, Verified verified, String tenant, Batch batch) {

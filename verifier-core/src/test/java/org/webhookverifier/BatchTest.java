@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.webhookverifier.answer.Outcome;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.event.Delivery;
@@ -111,6 +113,45 @@ class BatchTest {
         receive(receiver, "{\"id\":\"single\"}");
         assertThat(handled).extracting(Delivery::id).containsExactly("single");
         assertThat(receive(receiver, "{\"events\":[]}").answer().status()).isEqualTo(200);
+        assertThat(handled).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"events\":[{\"id\":\"a\"}],\"x\":}",
+                "{\"events\":[{\"id\":\"a\"}]} x",
+                "{\"events\":[{\"id\":\"a\"}],\"events\":[]}",
+                "{\"events\":[{\"id\":\"a\"},{\"id\":1,\"id\":2}]}",
+            })
+    void a_request_that_is_not_sound_as_a_whole_runs_none_of_its_events(String body) {
+        assertThat(receive(receiver("json:/events", "json:/id"), body).answer().status())
+                .isEqualTo(400);
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void where_a_header_is_signed_and_the_body_is_not_another_body_is_no_other_delivery() {
+        var receiver = WebhookReceiver.builder()
+                .source(Source.named("acme")
+                        .provider(Provider.builder("acme")
+                                .scheme(SignatureScheme.header("X-Acme-Signature")
+                                        .content("v1.{header:X-Token}")
+                                        .bodyUnsigned())
+                                .build())
+                        .secrets(SECRET))
+                .fallback("all", (delivery, same) -> handled.add(delivery))
+                .build();
+        for (String body : List.of("{}", "{\"other\":1}")) {
+            receiver.receive(
+                    "acme",
+                    WebhookRequest.post("/webhooks/acme")
+                            .header("X-Token", "t1")
+                            .header("X-Acme-Signature", SignedRequests.hex(SECRET, "v1.t1".getBytes(UTF_8)))
+                            .body(body.getBytes(UTF_8))
+                            .build());
+        }
+
         assertThat(handled).hasSize(1);
     }
 

@@ -23,25 +23,22 @@ final class SignedDigest {
 
     static String of(Verified verified, Item item) {
         MessageDigest digest = sha256();
-        // Of several events in a body that is signed as a whole, each is told apart by its own bytes.
-        boolean canonical = verified.scheme() instanceof CodedScheme && !(item.isPart() && verified.coversBody());
-        boolean byBody = verified.signedBesides().isEmpty() || (verified.coversBody() && !canonical);
-        if (canonical || !(verified.scheme() instanceof CodedScheme)) {
-            verified.signedBesides().ifPresent(signed -> add(digest, signed));
+        // Of several events in a body that is signed as a whole, each is told apart by its own bytes; a proof by code
+        // that covers the
+        // body otherwise says in what form, whatever form it came in.
+        boolean ownBytes = item.isPart() && verified.coversBody();
+        boolean canonical = verified.scheme() instanceof CodedScheme && !ownBytes;
+        boolean signed = false;
+        if (canonical || verified.scheme() instanceof SignatureScheme) {
+            signed = verified.signedBesides().isPresent();
+            verified.signedBesides().ifPresent(content -> add(digest, content));
         }
-        if (verified.scheme() instanceof SignatureScheme hmac) {
-            Headers headers = verified.request().headers();
-            for (ContentPart part : hmac.content().parts()) {
-                if (part instanceof ContentPart.Header header) {
-                    add(digest, headers.first(header.name()).orElse(""));
-                } else if (part instanceof ContentPart.Id) {
-                    add(digest, hmac.idHeader().flatMap(headers::first).orElse(""));
-                }
-            }
+        if (verified.scheme() instanceof SignatureScheme scheme) {
+            signed |= addHeaders(digest, scheme, verified.request().headers());
         }
-        // A body that is not signed must not make a new delivery of an old one, nor may one that is signed in a
-        // canonical
-        // form and came in another; where nothing is signed there is only the body.
+        // A body that is not signed must not make a new delivery of an old one; where nothing is signed there is only
+        // the body.
+        boolean byBody = !signed || (verified.coversBody() && !canonical);
         if (byBody) {
             digest.update(item.request().body());
         }
@@ -51,6 +48,21 @@ final class SignedDigest {
         }
         return DeliveryKey.DIGEST_PREFIX
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+    }
+
+    /** Adds the headers that are signed, and returns whether there are any. */
+    private static boolean addHeaders(MessageDigest digest, SignatureScheme scheme, Headers headers) {
+        boolean any = false;
+        for (ContentPart part : scheme.content().parts()) {
+            if (part instanceof ContentPart.Header header) {
+                add(digest, headers.first(header.name()).orElse(""));
+                any = true;
+            } else if (part instanceof ContentPart.Id) {
+                add(digest, scheme.idHeader().flatMap(headers::first).orElse(""));
+                any = true;
+            }
+        }
+        return any;
     }
 
     private static void add(MessageDigest digest, String value) {

@@ -16,30 +16,37 @@ public final class JsonElements {
     }
 
     /**
-     * Returns the elements of the array that a pointer leads to through objects, or {@code null} if there is no array.
+     * Checks a text and returns the elements of the array that a pointer leads to through objects, or {@code null} if there is no
+     * array.
      *
-     * @throws UnreadableJsonException if the text is refused before the array ends; what follows is not looked at
+     * @throws UnreadableJsonException if the text is refused
      */
     public static @Nullable List<byte[]> of(byte[] json, JsonPointer pointer) {
-        return new JsonElements(json).find(pointer.segments());
+        var elements = new JsonElements(json);
+        List<byte[]> found = elements.find(pointer.segments());
+        elements.tokens.next();
+        return found;
     }
 
     private @Nullable List<byte[]> find(List<String> segments) {
         int token = tokens.next();
-        if (segments.isEmpty()) {
-            return token == Tokens.ARRAY ? elements() : null;
+        if (segments.isEmpty() && token == Tokens.ARRAY) {
+            return elements();
         }
-        if (token != Tokens.OBJECT) {
+        if (segments.isEmpty() || token != Tokens.OBJECT) {
+            tokens.skip();
             return null;
         }
+        List<byte[]> found = null;
         while (tokens.next() == Tokens.NAME) {
             if (tokens.text().equals(segments.get(0))) {
-                return find(segments.subList(1, segments.size()));
+                found = find(segments.subList(1, segments.size()));
+            } else {
+                tokens.next();
+                tokens.skip();
             }
-            tokens.next();
-            tokens.skip();
         }
-        return null;
+        return found;
     }
 
     private List<byte[]> elements() {

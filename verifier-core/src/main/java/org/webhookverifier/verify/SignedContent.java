@@ -33,12 +33,14 @@ final class SignedContent {
 
     /** Returns whether this class can put a content together. */
     static boolean isPlain(Content content) {
-        return content.parts().stream()
-                .allMatch(part -> part instanceof ContentPart.Body
-                        || part instanceof ContentPart.Literal
-                        || part instanceof ContentPart.Timestamp
-                        || part instanceof ContentPart.Id
-                        || part instanceof ContentPart.Header);
+        // The worker always takes the body.
+        return content.has(ContentPart.Body.class)
+                && content.parts().stream()
+                        .allMatch(part -> part instanceof ContentPart.Body
+                                || part instanceof ContentPart.Literal
+                                || part instanceof ContentPart.Timestamp
+                                || part instanceof ContentPart.Id
+                                || part instanceof ContentPart.Header);
     }
 
     /** Hands all parts to the worker, or says what is wrong with the first that cannot be signed. */
