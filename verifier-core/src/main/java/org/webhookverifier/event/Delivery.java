@@ -148,6 +148,11 @@ public final class Delivery {
         return Optional.ofNullable(unsignedHeaders.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** Returns the headers that are kept though the signature does not cover them, by their names in lower case. */
+    public Map<String, String> unsignedHeaders() {
+        return unsignedHeaders;
+    }
+
     /** Returns key, type and version; no body, no header. */
     @Override
     public String toString() {
