@@ -47,7 +47,8 @@ final class Acceptances {
         // What was there for an insert may be purged before it is looked up.
         for (int tries = 1; !missing.isEmpty(); tries++) {
             if (tries > TRIES) {
-                throw new InboxStoreException("Entries could be neither put in nor found; another process removes them.");
+                throw new InboxStoreException(
+                        "Entries could be neither put in nor found; another process removes them.");
             }
             found.putAll(putIn(List.copyOf(missing.values())));
             missing.keySet().removeAll(found.keySet());
@@ -63,8 +64,10 @@ final class Acceptances {
             session.with(insert, statement -> {
                 for (NewRow row : rows) {
                     bind(statement, row.values());
-                    statement.setInt(NewRow.TYPES.length + 1, row.entry().state().code());
-                    statement.setInt(NewRow.TYPES.length + 2, row.entry().state().code());
+                    statement.setInt(
+                            NewRow.TYPES.length + 1, row.entry().state().code());
+                    statement.setInt(
+                            NewRow.TYPES.length + 2, row.entry().state().code());
                     statement.addBatch();
                 }
                 return statement.executeBatch();
@@ -120,8 +123,7 @@ final class Acceptances {
     private static boolean read(PreparedStatement statement, Map<ByteBuffer, Found> found) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                found.put(
-                        ByteBuffer.wrap(row.getBytes(2)), new Found(row.getLong(1), row.getLong(3), row.getLong(4)));
+                found.put(ByteBuffer.wrap(row.getBytes(2)), new Found(row.getLong(1), row.getLong(3), row.getLong(4)));
             }
         }
         return true;

@@ -34,19 +34,22 @@ final class Changes {
         this.database = database;
         choose = names.in("select t.id, t.state, t.handlers from {inbox} t where ");
         chosen = names.in(" order by t.id limit ?{for update}");
-        replay = names.in("update {inbox} set handlers = ?, state = 0, due_at = {now}, ended_at = null, accepted_at = {now},"
-                + " attempts = 0, lost = 0, replays = replays + 1, reason = '', open_lane = lane_hash where id = ?");
+        replay = names.in(
+                "update {inbox} set handlers = ?, state = 0, due_at = {now}, ended_at = null, accepted_at = {now},"
+                        + " attempts = 0, lost = 0, replays = replays + 1, reason = '', open_lane = lane_hash where id = ?");
         bury = names.in("update {inbox} set state = 3, due_at = null, ended_at = {now}, reason = 'buried',"
                 + " open_lane = null where id = ?");
         audit = names.in("insert into {audit} (changed_at, action, who, why, query_text, entries)"
                 + " values ({now}, ?, ?, ?, ?, ?)");
-        audits = names.in("select changed_at, action, who, why, query_text, entries from {audit} order by id desc limit ?");
+        audits = names.in(
+                "select changed_at, action, who, why, query_text, entries from {audit} order by id desc limit ?");
         unpark = names.in("update {inbox} set state = 0, due_at = {now}, ended_at = null, reason = ''"
                 + " where state = 4 and " + database.dialect().isExactly("reason") + " and source in ");
-        String ended = " from {inbox} where source = ? and ended_at < {now} - ? and ";
+        String ended = " from {inbox} where source = ? and ended_at <= {now} - ? and ";
         String order = " order by ended_at limit ?{skip locked}) x)";
         // The list is wrapped once more: MariaDB and MySQL take neither the table itself nor a limit in its place.
-        purge = names.in("delete from {inbox} where id in (select id from (select id" + ended + "state in (2, 3)" + order);
+        purge = names.in(
+                "delete from {inbox} where id in (select id from (select id" + ended + "state in (2, 3)" + order);
         purgeBodies = names.in("update {inbox} set body = null, body_length = -1 where id in (select id from (select id"
                 + ended + "state = 2 and body_length >= 0" + order);
     }
@@ -81,7 +84,9 @@ final class Changes {
         String remembered() {
             return state == EntryState.DONE
                     ? ""
-                    : RareText.written(HandlerStates.of(RareText.read(handlers)).finishedOnly().text());
+                    : RareText.written(HandlerStates.of(RareText.read(handlers))
+                            .finishedOnly()
+                            .text());
         }
     }
 
@@ -110,23 +115,25 @@ final class Changes {
     }
 
     List<AuditRecord> audits(int most) {
-        return database.read("list changes", session -> session.with(audits, statement -> {
-            statement.setInt(1, most);
-            var records = new ArrayList<AuditRecord>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    var action = Change.Action.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
-                    var change =
-                            new Change(action, RareText.read(row.getString(3)), RareText.read(row.getString(4)));
-                    records.add(new AuditRecord(
-                            Instant.ofEpochMilli(row.getLong(1)),
-                            change,
-                            RareText.read(row.getString(5)),
-                            row.getInt(6)));
-                }
-            }
-            return records;
-        }));
+        return database.read(
+                "list changes",
+                session -> session.with(audits, statement -> {
+                    statement.setInt(1, most);
+                    var records = new ArrayList<AuditRecord>();
+                    try (ResultSet row = statement.executeQuery()) {
+                        while (row.next()) {
+                            var action = Change.Action.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
+                            var change = new Change(
+                                    action, RareText.read(row.getString(3)), RareText.read(row.getString(4)));
+                            records.add(new AuditRecord(
+                                    Instant.ofEpochMilli(row.getLong(1)),
+                                    change,
+                                    RareText.read(row.getString(5)),
+                                    row.getInt(6)));
+                        }
+                    }
+                    return records;
+                }));
     }
 
     int unpark(Set<String> sources, String reason) {
@@ -134,13 +141,15 @@ final class Changes {
             return 0;
         }
         List<String> names = sources.stream().map(RareText::written).toList();
-        return database.write("unpark deliveries", session -> session.with(unpark + IdList.of(names.size()), statement -> {
-            statement.setString(1, RareText.written(reason));
-            for (int i = 0; i < IdList.size(names.size()); i++) {
-                statement.setString(i + 2, names.get(Math.min(i, names.size() - 1)));
-            }
-            return statement.executeUpdate();
-        }));
+        return database.write(
+                "unpark deliveries",
+                session -> session.with(unpark + IdList.of(names.size()), statement -> {
+                    statement.setString(1, RareText.written(reason));
+                    for (int i = 0; i < IdList.size(names.size()); i++) {
+                        statement.setString(i + 2, names.get(Math.min(i, names.size() - 1)));
+                    }
+                    return statement.executeUpdate();
+                }));
     }
 
     int purge(String source, Duration retention, int most) {
@@ -152,11 +161,13 @@ final class Changes {
     }
 
     private int remove(String sql, String source, Duration retention, int most) {
-        return database.write("remove deliveries", session -> session.with(sql, statement -> {
-            statement.setString(1, RareText.written(source));
-            statement.setLong(2, Times.millis(retention));
-            statement.setInt(3, most);
-            return statement.executeUpdate();
-        }));
+        return database.write(
+                "remove deliveries",
+                session -> session.with(sql, statement -> {
+                    statement.setString(1, RareText.written(source));
+                    statement.setLong(2, Times.millis(retention));
+                    statement.setInt(3, most);
+                    return statement.executeUpdate();
+                }));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.webhookverifier.inbox.ClaimRequest;
 import org.webhookverifier.inbox.ClaimedEntry;
 
@@ -72,8 +72,8 @@ final class Claims {
 
     private static String taking(String table) {
         // Some databases go from left to right and see what was set before.
-        return "lost = " + table + "lost + case when " + table + "state = 1 then 1 else 0 end, state = 1, token = " + table
-                + "token + 1, attempts = " + table + "attempts + 1, due_at = {now} + ?";
+        return "lost = " + table + "lost + case when " + table + "state = 1 then 1 else 0 end, state = 1, token = "
+                + table + "token + 1, attempts = " + table + "attempts + 1, due_at = {now} + ?";
     }
 
     private static List<ClaimedEntry> inOrder(List<Candidate> order, Map<Long, ClaimedEntry> claimed) {
@@ -154,8 +154,8 @@ final class Claims {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     boolean laned = !row.getString(21).isEmpty();
-                    Long newest = laned ? newestDone(session, row.getLong(1)) : null;
-                    claimed.put(row.getLong(1), Columns.claimed(row, lease, newest));
+                    Optional<Long> newest = laned ? newestDone(session, row.getLong(1)) : Optional.empty();
+                    claimed.put(row.getLong(1), Columns.claimed(row, lease, newest.orElse(null)));
                 }
             }
             return true;
@@ -163,11 +163,11 @@ final class Claims {
         return inOrder(chosen, claimed);
     }
 
-    private @Nullable Long newestDone(Session session, long id) throws SQLException {
+    private Optional<Long> newestDone(Session session, long id) throws SQLException {
         return session.with(newestDone, statement -> {
             statement.setLong(1, id);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Columns.number(row, 1) : null;
+                return row.next() ? Optional.ofNullable(Columns.number(row, 1)) : Optional.empty();
             }
         });
     }

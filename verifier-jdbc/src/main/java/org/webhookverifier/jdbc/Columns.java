@@ -22,8 +22,8 @@ final class Columns {
     static final String DELIVERY = KEY + "t.provenance, t.event_time, t.headers, t.body";
 
     /** What a claim is made of. */
-    static final String CLAIM = DELIVERY
-            + ", t.token, t.attempts, t.lost, t.handlers, t.accepted_at, t.due_at, t.lane, t.lane_position";
+    static final String CLAIM =
+            DELIVERY + ", t.token, t.attempts, t.lost, t.handlers, t.accepted_at, t.due_at, t.lane, t.lane_position";
 
     /** What is told of an entry. */
     static final String INFO = KEY + "t.accepted_at, t.state, coalesce(t.due_at, t.ended_at), t.attempts, t.lost,"
@@ -108,7 +108,8 @@ final class Columns {
 
     /** Returns what milliseconds leave out of both times of a delivery. */
     static long nanos(Delivery delivery) {
-        return (long) delivery.time().getNano() % NANOS * NANOS + delivery.receivedAt().getNano() % NANOS;
+        return (long) delivery.time().getNano() % NANOS * NANOS
+                + delivery.receivedAt().getNano() % NANOS;
     }
 
     private static Provenance provenance(String letters, Part part) {

@@ -35,7 +35,8 @@ final class Completions {
         held = names.in("select id, token from {inbox} where state = 1 and id in ");
         forUpdate = names.in(" order by id{for update}");
         progress = names.in("update {inbox} set handlers = ?" + mine);
-        String common = "handlers = ?, reason = ?, error = case when ? = '' then error else ? end, attempts = attempts - ?, ";
+        String common =
+                "handlers = ?, reason = ?, error = case when ? = '' then error else ? end, attempts = attempts - ?, ";
         retry = names.in("update {inbox} set " + common + "due_at = {now} + ?, state = 0" + mine);
         end = names.in("update {inbox} set " + common + "due_at = null, ended_at = {now},"
                 + " open_lane = case when ? = 1 then open_lane end, state = ?" + mine);

@@ -20,11 +20,7 @@ enum Dialect {
             "on duplicate key update key_hash = key_hash",
             " for update skip locked"),
     MYSQL("mariadb", MARIADB.now, MARIADB.keepsFirst, MARIADB.skipLocked),
-    SQLITE(
-            "sqlite",
-            "(cast(round(unixepoch('subsec') * 1000) as integer))",
-            "on conflict (key_hash) do nothing",
-            "");
+    SQLITE("sqlite", "(cast(round(unixepoch('subsec') * 1000) as integer))", "on conflict (key_hash) do nothing", "");
 
     private final String folder;
     private final String now;
@@ -47,8 +43,11 @@ enum Dialect {
             case "mariadb" -> MARIADB;
             case "mysql" -> version.contains("mariadb") ? MARIADB : MYSQL;
             case "sqlite" -> SQLITE;
-            default -> throw new WebhookConfigurationException(List.of("The database is '" + product
-                    + "', which is not supported: use PostgreSQL, MariaDB, MySQL or SQLite, or implement InboxStore for it"));
+            default ->
+                throw new WebhookConfigurationException(
+                        List.of(
+                                "The database is '" + product
+                                        + "', which is not supported: use PostgreSQL, MariaDB, MySQL or SQLite, or implement InboxStore for it"));
         };
     }
 
@@ -89,7 +88,8 @@ enum Dialect {
     /** Begins a transaction that sees what others have committed, statement by statement. */
     void begin(Connection connection) throws SQLException {
         if (this == SQLITE) {
-            // Not by the driver: its transactions take the lock with their first write, and begin the next one with a commit.
+            // Not by the driver: its transactions take the lock with their first write, and begin the next one with a
+            // commit.
             execute(connection, "begin immediate");
             return;
         }

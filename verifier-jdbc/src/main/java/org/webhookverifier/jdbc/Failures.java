@@ -12,7 +12,8 @@ final class Failures {
 
     /** Returns what is thrown when an operation failed. */
     static InboxStoreException of(String operation, SQLException failure) {
-        var message = new StringBuilder("The database could not ").append(operation).append(": ");
+        var message =
+                new StringBuilder("The database could not ").append(operation).append(": ");
         return new InboxStoreException(message.append(described(failure)).toString(), withoutValues(failure));
     }
 

@@ -18,9 +18,9 @@ final class Hashes {
         return digest(key.source(), key.tenant(), key.value());
     }
 
-    /** Returns the 16 bytes for a lane of a source. */
-    static byte[] lane(DeliveryKey key, String lane) {
-        return Arrays.copyOf(digest(key.source(), key.tenant(), lane), 16);
+    /** Returns the 16 bytes for a lane. */
+    static byte[] lane(String lane) {
+        return Arrays.copyOf(digest(lane), 16);
     }
 
     private static byte[] digest(String... parts) {

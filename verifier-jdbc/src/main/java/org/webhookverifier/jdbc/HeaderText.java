@@ -13,10 +13,11 @@ final class HeaderText {
             return "";
         }
         var text = new StringBuilder();
-        new TreeMap<>(headers).forEach((name, value) -> text.append(RareText.written(name, '\n'))
-                .append('\n')
-                .append(RareText.written(value, '\n'))
-                .append('\n'));
+        new TreeMap<>(headers)
+                .forEach((name, value) -> text.append(RareText.written(name, '\n'))
+                        .append('\n')
+                        .append(RareText.written(value, '\n'))
+                        .append('\n'));
         return text.toString();
     }
 
@@ -30,8 +31,7 @@ final class HeaderText {
             int middle = written.indexOf('\n', start);
             int end = written.indexOf('\n', middle + 1);
             headers.put(
-                    RareText.read(written.substring(start, middle)),
-                    RareText.read(written.substring(middle + 1, end)));
+                    RareText.read(written.substring(start, middle)), RareText.read(written.substring(middle + 1, end)));
             start = end + 1;
         }
         return headers;

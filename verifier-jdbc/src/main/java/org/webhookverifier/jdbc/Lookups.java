@@ -55,13 +55,15 @@ final class Lookups {
 
     long count(EntryQuery query) {
         var where = new Where(database.dialect(), query);
-        return database.read("count deliveries", session -> session.with(count + where.text(), statement -> {
-            where.bind(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }));
+        return database.read(
+                "count deliveries",
+                session -> session.with(count + where.text(), statement -> {
+                    where.bind(statement);
+                    try (ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        return row.getLong(1);
+                    }
+                }));
     }
 
     List<EntryInfo> list(EntryQuery query) {
@@ -81,21 +83,25 @@ final class Lookups {
     }
 
     Optional<EntryInfo> find(DeliveryKey key) {
-        return database.read("find a delivery", session -> session.with(find, statement -> {
-            statement.setBytes(1, Hashes.key(key));
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(Columns.info(row)) : Optional.empty();
-            }
-        }));
+        return database.read(
+                "find a delivery",
+                session -> session.with(find, statement -> {
+                    statement.setBytes(1, Hashes.key(key));
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() ? Optional.of(Columns.info(row)) : Optional.empty();
+                    }
+                }));
     }
 
     Optional<Delivery> delivery(long id) {
-        return database.read("read a delivery", session -> session.with(delivery, statement -> {
-            statement.setLong(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(Columns.delivery(row)) : Optional.empty();
-            }
-        }));
+        return database.read(
+                "read a delivery",
+                session -> session.with(delivery, statement -> {
+                    statement.setLong(1, id);
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() ? Optional.of(Columns.delivery(row)) : Optional.empty();
+                    }
+                }));
     }
 
     /** Returns the number that a statement without placeholders gives; 0 if there is none. */

@@ -16,14 +16,16 @@ record Names(Dialect dialect, String prefix, String clock) {
 
     /** Refuses what is no plain identifier: it goes into statements as it is. */
     Names {
-        boolean plain = !prefix.isEmpty() && prefix.length() <= 30 && prefix.charAt(0) >= 'a' && prefix.charAt(0) <= 'z';
+        boolean plain =
+                !prefix.isEmpty() && prefix.length() <= 30 && prefix.charAt(0) >= 'a' && prefix.charAt(0) <= 'z';
         for (int i = 0; i < prefix.length(); i++) {
             char c = prefix.charAt(i);
             plain &= (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
         }
         if (!plain) {
-            throw new WebhookConfigurationException(List.of(
-                    "The tables cannot begin with this name: take up to 30 of the letters a to z, digits and '_', with a letter first"));
+            throw new WebhookConfigurationException(
+                    List.of(
+                            "The tables cannot begin with this name: take up to 30 of the letters a to z, digits and '_', with a letter first"));
         }
     }
 

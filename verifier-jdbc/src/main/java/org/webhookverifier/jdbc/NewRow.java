@@ -8,15 +8,15 @@ import org.webhookverifier.inbox.NewEntry;
 
 /** A new entry as the database is given it; the columns are in the order of {@link #COLUMNS}. */
 final class NewRow {
-    static final String COLUMNS = "key_hash, source, tenant, key_value, provider, event_id, event_type, payload_version,"
-            + " provenance, event_time, received_at, nanos, headers, body, body_length, fingerprint, nonce, state, handlers,"
-            + " reason, error, lane, lane_hash, open_lane, lane_position";
+    static final String COLUMNS =
+            "key_hash, source, tenant, key_value, provider, event_id, event_type, payload_version,"
+                    + " provenance, event_time, received_at, nanos, headers, body, body_length, fingerprint, nonce, state, handlers,"
+                    + " reason, error, lane, lane_hash, open_lane, lane_position";
 
     /** The types of the columns in PostgreSQL. */
     static final String[] TYPES = {
-        "bytea", "text", "text", "text", "text", "text", "text", "text",
-        "text", "bigint", "bigint", "bigint", "text", "bytea", "int4", "bigint", "bigint", "int2", "text",
-        "text", "text", "text", "bytea", "bytea", "bigint"
+        "bytea", "text", "text", "text", "text", "text", "text", "text", "text", "bigint", "bigint", "bigint", "text",
+        "bytea", "int4", "bigint", "bigint", "int2", "text", "text", "text", "text", "bytea", "bytea", "bigint"
     };
 
     private final NewEntry entry;
@@ -40,9 +40,10 @@ final class NewRow {
         return hash;
     }
 
-    @Nullable Object[] values() {
+    @Nullable
+    Object[] values() {
         Delivery delivery = entry.delivery();
-        byte[] lane = entry.lane().isEmpty() ? null : Hashes.lane(delivery.key(), entry.lane());
+        byte[] lane = entry.lane().isEmpty() ? null : Hashes.lane(entry.lane());
         return new @Nullable Object[] {
             hash,
             RareText.written(delivery.source()),

@@ -85,8 +85,9 @@ final class SqliteConnections implements Connections {
 
     private void lock() throws SQLException {
         if (writing.isHeldByCurrentThread()) {
-            throw new IllegalStateException("A handler that writes in the transaction of its delivery cannot change the inbox"
-                    + " meanwhile: the file has one writer. Do it after the handler.");
+            throw new IllegalStateException(
+                    "A handler that writes in the transaction of its delivery cannot change the inbox"
+                            + " meanwhile: the file has one writer. Do it after the handler.");
         }
         try {
             if (!writing.tryLock(WAIT_SECONDS, TimeUnit.SECONDS)) {

@@ -38,8 +38,8 @@ final class SqliteFile {
         } catch (ClassNotFoundException missing) {
             throw wrong("org.xerial:sqlite-jdbc is missing; add it, or give a DataSource");
         } catch (IOException failure) {
-            throw wrong("the file " + file + " cannot be made (" + failure.getClass().getSimpleName()
-                    + "); name one in a folder that can be written to");
+            throw wrong("the file " + file + " cannot be made ("
+                    + failure.getClass().getSimpleName() + "); name one in a folder that can be written to");
         }
     }
 

@@ -21,7 +21,10 @@ final class Where {
         if (!query.ids().isEmpty()) {
             // Numbers need no placeholders, and there may be more of them than a database takes.
             text.append(" and t.id in ")
-                    .append(query.ids().stream().sorted().map(String::valueOf).collect(Collectors.joining(",", "(", ")")));
+                    .append(query.ids().stream()
+                            .sorted()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(",", "(", ")")));
         }
         states(query.states());
         text("t.source", query.source());
