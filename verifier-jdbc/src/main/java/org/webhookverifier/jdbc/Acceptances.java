@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,15 +61,18 @@ final class Acceptances {
         if (database.dialect() == Dialect.POSTGRESQL) {
             return database.writeAtOnce("keep deliveries", session -> putInByArrays(session, rows));
         }
+        var order = new ArrayList<>(rows);
         return database.write("keep deliveries", session -> {
             session.with(insert, statement -> {
-                for (NewRow row : rows) {
+                for (NewRow row : order) {
                     bind(statement, row.values());
-                    statement.setInt(
-                            NewRow.TYPES.length + 1, row.entry().state().code());
-                    statement.setInt(
-                            NewRow.TYPES.length + 2, row.entry().state().code());
+                    statement.setInt(NewRow.TYPES.length + 1, row.entry().state().code());
+                    statement.setInt(NewRow.TYPES.length + 2, row.entry().state().code());
                     statement.addBatch();
+                }
+                // If this batch and another one wait for each other, and it is given up for that, it goes in in another order.
+                if (NewRow.haveDifferentLanes(order)) {
+                    order.sort(Comparator.comparing(NewRow::key));
                 }
                 return statement.executeBatch();
             });

@@ -54,7 +54,7 @@ final class Claims {
         if (request.sources().isEmpty()) {
             return List.of();
         }
-        return database.writeAtOnce("claim deliveries", session -> {
+        return database.onConnection("claim deliveries", session -> {
             boolean laned = !lanes.areEmpty(session);
             if (!laned && database.dialect() == Dialect.POSTGRESQL) {
                 return claimAtOnce(session, request);

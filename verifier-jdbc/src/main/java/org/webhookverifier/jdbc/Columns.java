@@ -3,6 +3,8 @@ package org.webhookverifier.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.DeliveryKey;
@@ -29,8 +31,9 @@ final class Columns {
     static final String INFO = KEY + "t.accepted_at, t.state, coalesce(t.due_at, t.ended_at), t.attempts, t.lost,"
             + " t.replays, t.handlers, t.reason, t.error, t.lane, t.lane_position, t.body_length";
 
-    private static final Provenance[] PROVENANCES = Provenance.values();
-    private static final String LETTERS = "SUDA";
+    /** In the order of the letters that are kept. */
+    private static final List<Part> PARTS = List.of(Part.ID, Part.TYPE, Part.VERSION, Part.TIME, Part.BODY);
+
     private static final int NANOS = 1_000_000;
 
     private Columns() {}
@@ -91,8 +94,8 @@ final class Columns {
 
     static String provenances(Delivery delivery) {
         var text = new StringBuilder(5);
-        for (Part part : Part.values()) {
-            text.append(LETTERS.charAt(delivery.provenance(part).ordinal()));
+        for (Part part : PARTS) {
+            text.append(letter(delivery.provenance(part)));
         }
         return text.toString();
     }
@@ -113,7 +116,26 @@ final class Columns {
     }
 
     private static Provenance provenance(String letters, Part part) {
-        return PROVENANCES[LETTERS.indexOf(letters.charAt(part.ordinal()))];
+        return switch (letters.charAt(PARTS.indexOf(part))) {
+            case 'S' -> Provenance.SIGNED;
+            case 'U' -> Provenance.UNSIGNED;
+            case 'D' -> Provenance.DERIVED;
+            default -> Provenance.ABSENT;
+        };
+    }
+
+    private static char letter(Provenance provenance) {
+        return switch (provenance) {
+            case SIGNED -> 'S';
+            case UNSIGNED -> 'U';
+            case DERIVED -> 'D';
+            case ABSENT -> 'A';
+        };
+    }
+
+    /** Returns the nanoseconds after the millisecond. */
+    private static long rest(Instant time) {
+        return time.getLong(ChronoField.NANO_OF_SECOND) % NANOS;
     }
 
     private static Instant instant(long millis, long nanos) {

@@ -41,6 +41,12 @@ final class Database {
 
     /** Changes something with a single statement, which needs no transaction around it. */
     <T> T writeAtOnce(String operation, Work<T> work) {
+        // SQLite ends such a statement when its rows are closed, and its driver is silent about what goes wrong then.
+        return dialect == Dialect.SQLITE ? write(operation, work) : onConnection(operation, work);
+    }
+
+    /** Does work that begins and ends its transactions itself. */
+    <T> T onConnection(String operation, Work<T> work) {
         return use(operation, Purpose.WRITE, again(work));
     }
 

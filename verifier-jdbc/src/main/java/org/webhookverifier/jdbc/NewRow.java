@@ -1,6 +1,8 @@
 package org.webhookverifier.jdbc;
 
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.inbox.EntryState;
@@ -25,6 +27,12 @@ final class NewRow {
     NewRow(NewEntry entry) {
         this.entry = entry;
         hash = Hashes.key(entry.delivery().key());
+    }
+
+    /** Returns whether no two rows are of one lane, so that their order does not matter. */
+    static boolean haveDifferentLanes(List<NewRow> rows) {
+        var lanes = new HashSet<String>();
+        return rows.stream().map(row -> row.entry.lane()).allMatch(lane -> lane.isEmpty() || lanes.add(lane));
     }
 
     NewEntry entry() {

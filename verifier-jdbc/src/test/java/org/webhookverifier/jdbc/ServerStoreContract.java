@@ -3,6 +3,7 @@ package org.webhookverifier.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -11,14 +12,15 @@ import org.webhookverifier.testkit.inbox.InboxStoreContract;
 
 /** Stores on a server, each with a pool of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ServerStoreContract extends InboxStoreContract {
+abstract class ServerStoreContract extends InboxStoreContract implements HandlerTransactionCases {
     private HikariDataSource mine;
     private HikariDataSource others;
 
     abstract HikariDataSource pool() throws Exception;
 
-    HikariDataSource dataSource() {
-        return mine;
+    @Override
+    public DataSource source() {
+        return others;
     }
 
     @BeforeAll

@@ -3,13 +3,14 @@ package org.webhookverifier.jdbc;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 import org.webhookverifier.inbox.InboxStore;
 import org.webhookverifier.testkit.inbox.InboxStoreContract;
 
 /** A file keeps what every store has to keep. */
-class SqliteInboxStoreTest extends InboxStoreContract {
+class SqliteInboxStoreTest extends InboxStoreContract implements HandlerTransactionCases {
     @TempDir
     Path folder;
 
@@ -34,6 +35,11 @@ class SqliteInboxStoreTest extends InboxStoreContract {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public DataSource source() {
+        return source(file());
     }
 
     static SQLiteDataSource source(Path file) {
