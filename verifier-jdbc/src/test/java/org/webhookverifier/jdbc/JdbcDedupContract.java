@@ -35,6 +35,6 @@ abstract class JdbcDedupContract extends DedupStoreContract {
 
     @Override
     public int steps() {
-        return 800;
+        return 400;
     }
 }
