@@ -47,7 +47,14 @@ final class AttemptLog {
                 error = error == null ? result.error() : error;
             }
         }
-        (error == null ? event : event.setCause(error)).log(text.toString());
+        if (error == null) {
+            event.log(text.toString());
+        } else if (attempt.number() == 1 || attempt.next() == EntryState.DEAD) {
+            event.setCause(error).log(text.toString());
+        } else {
+            // The stack has been seen at the first attempt.
+            event.log(text.append(" by ").append(error.getClass().getName()).toString());
+        }
     }
 
     private static Level level(Attempt attempt) {
