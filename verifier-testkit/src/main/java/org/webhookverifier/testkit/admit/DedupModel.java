@@ -1,5 +1,6 @@
-package org.webhookverifier.admit;
+package org.webhookverifier.testkit.admit;
 
+import org.webhookverifier.admit.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

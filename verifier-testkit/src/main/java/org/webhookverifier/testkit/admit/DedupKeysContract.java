@@ -1,5 +1,6 @@
-package org.webhookverifier.admit;
+package org.webhookverifier.testkit.admit;
 
+import org.webhookverifier.admit.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
