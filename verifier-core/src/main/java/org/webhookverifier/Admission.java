@@ -82,14 +82,15 @@ public sealed interface Admission {
             boolean failed = false;
             for (HandlerResult result : results) {
                 finished &= result.finished();
-                failed |= !result.finished() && result.status() != HandlerResult.Status.UNREADABLE;
+                failed |= !result.finished() && !result.isHopeless();
             }
             if (finished) {
                 return completed(results);
             }
             Receipt receipt = failed
                     ? new Receipt.Failed(source.name(), delivery, results, null)
-                    : new Receipt.Unreadable(source.name(), delivery, "the payload does not fit a model", results);
+                    : new Receipt.Unreadable(
+                            source.name(), delivery, "no retry makes the payload fit a model or a handler", results);
             return released(receipt, results);
         }
 

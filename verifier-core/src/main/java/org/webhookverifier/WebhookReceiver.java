@@ -19,7 +19,10 @@ import org.webhookverifier.dispatch.Dispatcher;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Identified;
 import org.webhookverifier.identify.Identifier;
+import org.webhookverifier.identify.Item;
 import org.webhookverifier.identify.UnidentifiableException;
+import org.webhookverifier.inbox.Arrival;
+import org.webhookverifier.inbox.Inbox;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.request.BodyConsumedException;
 import org.webhookverifier.request.BoundedBody;
@@ -47,22 +50,28 @@ import org.webhookverifier.verify.Verified;
  * handlers once within the retention of the source, as long as the store of claims keeps what it was told. Nothing that a sender
  * sends makes a method of this class throw.
  *
- * <p>Immutable and thread-safe.
+ * <p>With an {@linkplain WebhookReceiverBuilder#inbox inbox}, an answer of 2xx means that the delivery is in its store, where no crash
+ * loses it; handlers run afterwards, on workers of the inbox, and again until they have finished or the delivery is a dead letter.
+ *
+ * <p>Thread-safe. Close it at the end if it has an inbox.
  */
-public final class WebhookReceiver {
+public final class WebhookReceiver implements AutoCloseable {
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private final Map<String, Route> exactPaths = new LinkedHashMap<>();
     private final Dispatcher dispatcher;
     private final DedupStore store;
     private final Clock clock;
     private final ReceiptReport report;
+    private final @Nullable Inbox inbox;
+    private final @Nullable Keeping keeping;
 
     WebhookReceiver(
             Collection<Endpoint> endpoints,
             Dispatcher dispatcher,
             DedupStore store,
             Clock clock,
-            ReceiptReport report) {
+            ReceiptReport report,
+            @Nullable Inbox inbox) {
         for (Endpoint endpoint : endpoints) {
             Source source = endpoint.source();
             this.endpoints.put(source.name(), endpoint);
@@ -74,6 +83,8 @@ public final class WebhookReceiver {
         this.store = store;
         this.clock = clock;
         this.report = report;
+        this.inbox = inbox;
+        keeping = inbox == null ? null : new Keeping(inbox);
     }
 
     /** Starts the configuration of a receiver. */
@@ -84,6 +95,32 @@ public final class WebhookReceiver {
     /** Returns the sources, in the order in which they were given. */
     public List<Source> sources() {
         return endpoints.values().stream().map(Endpoint::source).toList();
+    }
+
+    /** Returns whether deliveries are kept before they are handled. */
+    public boolean hasInbox() {
+        return inbox != null;
+    }
+
+    /**
+     * Returns where accepted deliveries wait, to look at them, replay or bury them.
+     *
+     * @throws IllegalStateException if the receiver has no inbox
+     */
+    public Inbox inbox() {
+        if (inbox == null) {
+            throw new IllegalStateException(
+                    "The receiver has no inbox; give it one, for example inbox(JdbcInboxStore.embedded(file).build()).");
+        }
+        return inbox;
+    }
+
+    /** Closes the inbox, if there is one: lets handlers end, and its store go. What is not done waits in the store. */
+    @Override
+    public void close() {
+        if (inbox != null) {
+            inbox.close();
+        }
     }
 
     /** Returns where requests to the given path belong; the path is that within the application, as received, without the query. */
@@ -258,15 +295,44 @@ public final class WebhookReceiver {
             return new Admission.Answered(new Receipt.Rejected(source.name(), rejected.reason(), rejected.detail()));
         }
         var verified = (Verified) verification;
+        try {
+            return verifiedAdmission(endpoint, verified, route.tenant(), byHandlers);
+        } catch (UnreadableJsonException | UnidentifiableException e) {
+            if (keeping == null || !byHandlers) {
+                throw e;
+            }
+            return new Admission.Answered(keeping.keep(
+                    source, unreadable(endpoint, verified, Item.whole(verified.request()), route.tenant())));
+        }
+    }
+
+    private Admission verifiedAdmission(Endpoint endpoint, Verified verified, String tenant, boolean byHandlers) {
+        Source source = endpoint.source();
         List<byte[]> items = byHandlers ? endpoint.identifier().items(verified.request()) : null;
         if (items != null) {
-            return new Admission.Answered(batch(endpoint, verified, route.tenant(), new Batch(items)));
+            return new Admission.Answered(batch(endpoint, verified, tenant, new Batch(items)));
         }
-        Identified identified = endpoint.identifier().identify(verified, route.tenant(), clock.instant());
+        Identified identified = endpoint.identifier().identify(verified, tenant, clock.instant());
         if (identified.handshake() != null) {
             return new Admission.Answered(new Receipt.Handshaken(source.name(), identified.handshake()));
         }
         return claimed(source, identified, byHandlers);
+    }
+
+    private Arrival unreadable(Endpoint endpoint, Verified verified, Item item, String tenant) {
+        Identified bytes = endpoint.identifier().unreadable(verified, item, tenant, clock.instant());
+        return new Arrival(bytes.delivery(), null, bytes.fingerprint(), true);
+    }
+
+    private Batch.Kept kept(Endpoint endpoint, Verified verified, Item item, String tenant) {
+        try {
+            Identified identified = endpoint.identifier().identify(verified, item, tenant, clock.instant());
+            return dispatcher.takes(identified.delivery())
+                    ? Batch.Kept.of(Arrival.of(identified))
+                    : Batch.Kept.nothing(new Receipt.Ignored(identified.delivery(), success(endpoint.source())));
+        } catch (UnreadableJsonException | UnidentifiableException e) {
+            return Batch.Kept.of(unreadable(endpoint, verified, item, tenant));
+        }
     }
 
     private Receipt batch(Endpoint endpoint, Verified verified, String tenant, Batch batch) {
@@ -274,6 +340,10 @@ public final class WebhookReceiver {
         if (batch.isTooLong()) {
             return new Receipt.Unreadable(
                     source.name(), null, "the request holds more than " + Batch.MAX_ITEMS + " events", List.of());
+        }
+        if (keeping != null) {
+            return batch.keep(
+                    source, verified.request(), item -> kept(endpoint, verified, item, tenant), keeping, report::of);
         }
         return batch.handle(
                 source,
@@ -285,12 +355,18 @@ public final class WebhookReceiver {
     }
 
     private Admission claimed(Source source, Identified identified, boolean byHandlers) {
-        Answer success = Answer.status(source.provider().successStatus());
+        Answer success = success(source);
         Delivery delivery = identified.delivery();
         if (byHandlers && !dispatcher.takes(delivery)) {
             return new Admission.Answered(new Receipt.Ignored(delivery, success));
         }
-        return claim(source, identified, success);
+        return byHandlers && keeping != null
+                ? new Admission.Answered(keeping.keep(source, Arrival.of(identified)))
+                : claim(source, identified, success);
+    }
+
+    private static Answer success(Source source) {
+        return Answer.status(source.provider().successStatus());
     }
 
     private Admission claim(Source source, Identified identified, Answer success) {

@@ -21,6 +21,9 @@ import org.webhookverifier.dispatch.Selection;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.EventHandler;
 import org.webhookverifier.identify.Identifier;
+import org.webhookverifier.inbox.Inbox;
+import org.webhookverifier.inbox.InboxBuilder;
+import org.webhookverifier.inbox.InboxStore;
 import org.webhookverifier.json.Json;
 import org.webhookverifier.observe.ReceiptListener;
 import org.webhookverifier.observe.ReceiptLog;
@@ -43,6 +46,7 @@ public final class WebhookReceiverBuilder {
     private final List<ReceiptListener> listeners = new ArrayList<>();
     private @Nullable Supplier<Json> json;
     private @Nullable DedupStore store;
+    private @Nullable InboxBuilder inbox;
     private Clock clock = Clock.systemUTC();
 
     WebhookReceiverBuilder() {}
@@ -122,6 +126,23 @@ public final class WebhookReceiverBuilder {
         return this;
     }
 
+    /**
+     * Keeps deliveries in the given store before they are acknowledged, and lets workers handle them afterwards. The default is that
+     * handlers run before the answer.
+     */
+    public WebhookReceiverBuilder inbox(InboxStore value) {
+        return inbox(Inbox.on(value));
+    }
+
+    /**
+     * Keeps deliveries in an inbox before they are acknowledged, and lets its workers handle them afterwards. The default is that
+     * handlers run before the answer.
+     */
+    public WebhookReceiverBuilder inbox(InboxBuilder value) {
+        inbox = value;
+        return this;
+    }
+
     /** Sets the clock. The default is the system's. */
     public WebhookReceiverBuilder clock(Clock value) {
         clock = value;
@@ -146,6 +167,7 @@ public final class WebhookReceiverBuilder {
         var reader = new LazyJson(json == null ? Json::detect : json);
         List<Endpoint> endpoints = endpoints(found);
         Dispatcher dispatcher = dispatcher(reader, found);
+        checkInbox(dispatcher, found);
         found.throwIfAny();
         if (dispatcher == null) {
             throw new IllegalStateException("A dispatcher that was not built has no mistake");
@@ -156,7 +178,26 @@ public final class WebhookReceiverBuilder {
         all.addAll(listeners);
         DedupStore claims =
                 store == null ? MemoryDedupStore.builder().clock(clock).build() : store;
-        return new WebhookReceiver(endpoints, dispatcher, claims, clock, new ReceiptReport(all));
+        return new WebhookReceiver(
+                endpoints, dispatcher, claims, clock, new ReceiptReport(all), inbox(endpoints, dispatcher));
+    }
+
+    private void checkInbox(@Nullable Dispatcher dispatcher, Problems found) {
+        if (inbox != null && dispatcher != null) {
+            inbox.check(sources, dispatcher.handlers(), found);
+        }
+    }
+
+    private @Nullable Inbox inbox(List<Endpoint> endpoints, Dispatcher dispatcher) {
+        if (inbox == null) {
+            return null;
+        }
+        Map<String, Identifier> identifiers = new HashMap<>();
+        endpoints.forEach(endpoint -> identifiers.put(endpoint.source().name(), endpoint.identifier()));
+        return inbox.build(sources, dispatcher, delivery -> {
+            Identifier identifier = identifiers.get(delivery.source());
+            return identifier == null ? null : identifier.payload(delivery);
+        });
     }
 
     private void checkSources(Problems found) {
@@ -200,6 +241,9 @@ public final class WebhookReceiverBuilder {
             if (!source.versionWhenAbsent().isEmpty()) {
                 builder.versionWhenAbsent(source.name(), source.versionWhenAbsent());
             }
+        }
+        if (inbox != null) {
+            builder.resources(inbox.resources());
         }
         handlers.forEach(handler -> handler.accept(builder));
         try {

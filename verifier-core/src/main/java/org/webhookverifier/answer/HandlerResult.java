@@ -19,10 +19,17 @@ public record HandlerResult(
         FINISHED_BEFORE,
         /** The handler threw. */
         FAILED,
+        /** The handler threw {@link org.webhookverifier.event.Unprocessable}: no retry mends it. */
+        UNPROCESSABLE,
         /** The payload does not fit the handler's model, or an upcast failed; the handler did not run. */
         UNREADABLE,
         /** No model or chain of upcasts reads this version of the payload; the handler did not run. */
         UNSUPPORTED_VERSION
+    }
+
+    /** Returns whether no retry will end otherwise: the payload does not fit the model, or the handler says so. */
+    public boolean isHopeless() {
+        return status == Status.UNREADABLE || status == Status.UNPROCESSABLE;
     }
 
     /** Returns whether the delivery needs this handler no more. */

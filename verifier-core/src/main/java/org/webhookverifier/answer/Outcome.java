@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Outcome {
     /** Every handler of the delivery has finished. */
     HANDLED,
+    /** Kept in the inbox, to be handled afterwards. */
+    ACCEPTED,
     /** Authentic, but nobody wants deliveries of this type. */
     IGNORED,
     /** Completed before. */

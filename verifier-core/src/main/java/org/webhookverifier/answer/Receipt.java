@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.event.Delivery;
+import org.webhookverifier.event.RetryLater;
 import org.webhookverifier.verify.Reason;
 
 /**
  * What became of a request. It knows its HTTP answer, so that adapters need not look at anything else.
  *
- * <p>An answer of 2xx means that the handlers completed, now or for an earlier copy, or that there was nothing to handle.
+ * <p>An answer of 2xx means that the delivery is durable in the inbox, or that the handlers completed, now or for an earlier copy, or
+ * that there was nothing to handle.
  */
 public sealed interface Receipt {
     /** Returns the name of the source. */
@@ -54,6 +56,29 @@ public sealed interface Receipt {
         @Override
         public Outcome outcome() {
             return Outcome.HANDLED;
+        }
+
+        @Override
+        public Optional<Delivery> verifiedDelivery() {
+            return Optional.of(delivery);
+        }
+    }
+
+    /**
+     * The delivery is in the inbox, and no crash loses it any more; it is handled afterwards.
+     *
+     * @param entry the number of its entry
+     * @param reason why it went to the dead letters at once: {@code unreadable}; otherwise empty
+     */
+    record Accepted(Delivery delivery, long entry, String reason, Answer answer) implements Receipt {
+        @Override
+        public String source() {
+            return delivery.source();
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.ACCEPTED;
         }
 
         @Override
@@ -211,9 +236,18 @@ public sealed interface Receipt {
             return Outcome.FAILED;
         }
 
+        /** Returns 500 or, where every handler that failed said when to try again, 503 with the longest of these times. */
         @Override
         public Answer answer() {
-            return Answer.status(500);
+            long seconds = 0;
+            for (HandlerResult result : results) {
+                if (result.error() instanceof RetryLater later) {
+                    seconds = Math.max(seconds, Math.max(1, later.after().toSeconds()));
+                } else if (!result.finished()) {
+                    return Answer.status(500);
+                }
+            }
+            return seconds == 0 ? Answer.status(500) : Answer.retryAfter(seconds);
         }
 
         @Override
@@ -228,9 +262,10 @@ public sealed interface Receipt {
     }
 
     /**
-     * The store of claims is down, slow or full.
+     * The store of claims or the inbox is down, slow or full.
      *
-     * @param reason {@code store_full} or {@code store_error}
+     * @param reason {@code store_full}, {@code store_error}, {@code inbox_full}, {@code inbox_slow}, {@code inbox_error} or
+     *     {@code inbox_closed}
      */
     record Unavailable(
             Delivery delivery, String reason, @Nullable Throwable error) implements Receipt {

@@ -20,9 +20,11 @@ import org.webhookverifier.json.Json;
  */
 public final class Dispatcher {
     private final Map<String, Routes> bySource;
+    private final Set<String> handlers;
 
-    Dispatcher(Map<String, Routes> bySource) {
+    Dispatcher(Map<String, Routes> bySource, Set<String> handlers) {
         this.bySource = Map.copyOf(bySource);
+        this.handlers = Set.copyOf(handlers);
     }
 
     /**
@@ -33,6 +35,11 @@ public final class Dispatcher {
      */
     public static DispatcherBuilder builder(Map<String, String> sources, Supplier<Json> json) {
         return new DispatcherBuilder(sources, json);
+    }
+
+    /** Returns the names of all handlers. */
+    public Set<String> handlers() {
+        return handlers;
     }
 
     /**
@@ -57,6 +64,18 @@ public final class Dispatcher {
         Routes routes = routes(delivery);
         String version = routes.version(delivery);
         return routes.route(delivery.type(), version).run(delivery, version, payload, finished);
+    }
+
+    /**
+     * Returns the handlers that take the delivery, to be run one by one.
+     *
+     * @param payload what models are bound to, or {@code null} if the body is nothing that can be bound
+     * @throws IllegalArgumentException if its source is not among those the dispatcher was built for
+     */
+    public Handling handling(Delivery delivery, @Nullable Payload payload) {
+        Routes routes = routes(delivery);
+        String version = routes.version(delivery);
+        return routes.route(delivery.type(), version).handling(delivery, version, payload);
     }
 
     /** An unknown source must not look like a delivery that nobody wants: that would be answered as success. */

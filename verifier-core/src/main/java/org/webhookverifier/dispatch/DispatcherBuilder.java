@@ -2,9 +2,11 @@ package org.webhookverifier.dispatch;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.NearestName;
@@ -26,6 +28,8 @@ public final class DispatcherBuilder {
     private final List<Object> objects = new ArrayList<>();
     private final List<Handler> lambdas = new ArrayList<>();
     private final Map<String, String> versionsWhenAbsent = new LinkedHashMap<>();
+
+    private Set<Class<?>> resources = Set.of();
 
     DispatcherBuilder(Map<String, String> sources, Supplier<Json> json) {
         this.sources = Map.copyOf(sources);
@@ -74,6 +78,12 @@ public final class DispatcherBuilder {
         return this;
     }
 
+    /** Says what methods may ask for as parameters beside payload and delivery. The default is nothing. */
+    public DispatcherBuilder resources(Set<Class<?>> types) {
+        resources = Set.copyOf(types);
+        return this;
+    }
+
     /**
      * Builds the dispatcher.
      *
@@ -81,7 +91,7 @@ public final class DispatcherBuilder {
      */
     public Dispatcher build() {
         var problems = new Problems();
-        var scan = new HandlerScan(problems);
+        var scan = new HandlerScan(problems, resources);
         objects.forEach(scan::scan);
         lambdas.forEach(scan::add);
         new HandlerChecks(sources, scan.graph(), problems).check(scan.handlers());
@@ -93,12 +103,14 @@ public final class DispatcherBuilder {
         var bySource = new HashMap<String, Routes>();
         sources.forEach((source, provider) ->
                 bySource.put(source, routing.routes(source, provider, versionsWhenAbsent.getOrDefault(source, ""))));
-        return new Dispatcher(bySource);
+        var names = new HashSet<String>();
+        scan.handlers().forEach(handler -> names.add(handler.name()));
+        return new Dispatcher(bySource, names);
     }
 
     private DispatcherBuilder add(String name, Selection selection, boolean fallback, Invocation.OfLambda<?> lambda) {
         lambdas.add(new Handler(
-                name, "handler \"" + name + "\"", selection, fallback, Argument.of(lambda.event()), lambda));
+                name, "handler \"" + name + "\"", selection, fallback, Argument.of(lambda.event()), false, lambda));
         return this;
     }
 

@@ -11,9 +11,16 @@ import org.webhookverifier.decode.EventModel;
  * @param where how messages name it
  * @param fallback whether it takes what no other handler takes
  * @param argument what it is given beside the delivery
+ * @param asksForResources whether it is given something of the transaction in which it runs
  */
 record Handler(
-        String name, String where, Selection selection, boolean fallback, Argument argument, Invocation invocation) {
+        String name,
+        String where,
+        Selection selection,
+        boolean fallback,
+        Argument argument,
+        boolean asksForResources,
+        Invocation invocation) {
 
     /** Returns the event types that it takes; none for a fallback. */
     List<String> types() {

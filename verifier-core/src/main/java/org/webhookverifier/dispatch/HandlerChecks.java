@@ -43,6 +43,8 @@ final class HandlerChecks {
             places.computeIfAbsent(handler.name(), name -> new ArrayList<>()).add(handler.where());
             if (handler.name().isBlank()) {
                 problems.add(handler.where() + " has a blank name; give it one that never changes");
+            } else if (handler.name().chars().anyMatch(Character::isISOControl)) {
+                problems.add(handler.where() + " has a control character in its name; take it out");
             }
         }
         places.forEach((name, where) -> {

@@ -7,26 +7,39 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.decode.AnnotatedMethods;
 import org.webhookverifier.decode.Argument;
 import org.webhookverifier.decode.MethodAccess;
 import org.webhookverifier.event.Delivery;
+import org.webhookverifier.event.Resources;
 import org.webhookverifier.event.WebhookHandler;
 
 /** Reads one method marked with {@link WebhookHandler}, and says everything that is wrong with its shape. */
 final class HandlerMethod {
-    private static final MethodType CALL = MethodType.methodType(void.class, Object.class, Delivery.class);
+    private static final MethodType CALL =
+            MethodType.methodType(void.class, Object.class, Delivery.class, Resources.class);
+    private static final MethodHandle GET = get();
+    /** Not known here, because core needs no database; but who writes it means something else than a payload. */
+    private static final String CONNECTION = "java.sql.Connection";
 
     private final AnnotatedMethods.Found<WebhookHandler> found;
     private final List<Argument> payloads = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private final Set<Class<?>> resources;
     private int deliveries;
+    private int wantedResources;
 
-    private HandlerMethod(AnnotatedMethods.Found<WebhookHandler> found) {
+    private HandlerMethod(AnnotatedMethods.Found<WebhookHandler> found, Set<Class<?>> resources) {
         this.found = found;
+        this.resources = resources;
         for (Type parameter : found.parameters()) {
+            if (isResource(parameter, resources)) {
+                wantedResources++;
+                continue;
+            }
             Argument argument = Argument.of(parameter);
             if (argument instanceof Argument.Whole) {
                 deliveries++;
@@ -38,11 +51,19 @@ final class HandlerMethod {
 
     /** Returns the handler that the method is, or {@code null} and adds the mistakes. */
     static @Nullable Handler read(
-            AnnotatedMethods.Found<WebhookHandler> found, @Nullable Object receiver, Problems problems) {
-        var method = new HandlerMethod(found);
+            AnnotatedMethods.Found<WebhookHandler> found,
+            @Nullable Object receiver,
+            Set<Class<?>> resources,
+            Problems problems) {
+        var method = new HandlerMethod(found, resources);
         Handler handler = method.handler(receiver);
         method.faults.forEach(fault -> problems.add(found.where() + " " + fault));
         return handler;
+    }
+
+    /** Returns whether a parameter is something of a transaction, and neither payload nor delivery. */
+    static boolean isResource(Type parameter, Set<Class<?>> resources) {
+        return parameter instanceof Class<?> type && resources.contains(type);
     }
 
     private @Nullable Handler handler(@Nullable Object receiver) {
@@ -66,12 +87,18 @@ final class HandlerMethod {
         WebhookHandler mark = found.annotation();
         var selection = new Selection(List.of(mark.source()), List.of(mark.type()), List.of(mark.version()));
         Argument argument = payloads.isEmpty() ? new Argument.Whole() : payloads.get(0);
-        return new Handler(name, found.where(), selection, mark.fallback(), argument, invocation);
+        return new Handler(name, found.where(), selection, mark.fallback(), argument, wantedResources > 0, invocation);
     }
 
     private void checkParameters() {
         if (found.method().isVarArgs()) {
             faults.add("takes a variable number of arguments; replace the dots by one parameter");
+        }
+        for (Argument payload : payloads) {
+            if (payload instanceof Argument.Bound bound && bound.name().equals(CONNECTION)) {
+                faults.add("takes a " + CONNECTION + ", which handlers get only from an inbox in a database;"
+                        + " give the receiver one, for example inbox(JdbcInboxStore.of(dataSource).build())");
+            }
         }
         if (payloads.isEmpty() && deliveries == 0) {
             faults.add("takes nothing; let it take the payload, the Delivery, or both");
@@ -103,16 +130,32 @@ final class HandlerMethod {
         }
     }
 
-    /** The payload goes first, and where there is none, the delivery is the payload. */
-    private static MethodHandle inOrder(MethodHandle handle) {
-        MethodType type = handle.type();
-        if (type.parameterCount() == 1) {
-            return MethodHandles.dropArguments(handle, 1, Delivery.class);
+    private MethodHandle inOrder(MethodHandle handle) {
+        MethodHandle call = handle;
+        Class<?> payload = Object.class;
+        int[] order = new int[handle.type().parameterCount()];
+        for (int i = 0; i < order.length; i++) {
+            Class<?> type = handle.type().parameterType(i);
+            if (resources.contains(type)) {
+                MethodHandle get = MethodHandles.insertArguments(GET, 1, type);
+                call = MethodHandles.filterArguments(call, i, get.asType(MethodType.methodType(type, Resources.class)));
+                order[i] = 2;
+            } else if (type == Delivery.class) {
+                order[i] = 1;
+            } else {
+                payload = type;
+            }
         }
-        if (type.parameterType(0) != Delivery.class) {
-            return handle;
+        var ordered = MethodType.methodType(void.class, payload, Delivery.class, Resources.class);
+        return MethodHandles.permuteArguments(call, ordered, order);
+    }
+
+    private static MethodHandle get() {
+        try {
+            return MethodHandles.lookup()
+                    .findVirtual(Resources.class, "get", MethodType.methodType(Object.class, Class.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("Resources has a method get", impossible);
         }
-        var swapped = MethodType.methodType(void.class, type.parameterType(1), Delivery.class);
-        return MethodHandles.permuteArguments(handle, swapped, 1, 0);
     }
 }

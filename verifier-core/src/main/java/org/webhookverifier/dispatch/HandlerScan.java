@@ -21,12 +21,15 @@ import org.webhookverifier.event.WebhookHandler;
  */
 final class HandlerScan {
     private final Problems problems;
+    private final Set<Class<?>> resources;
     private final UpcastScan upcasts;
     private final List<Handler> handlers = new ArrayList<>();
     private final Set<EventModel> wanted = new LinkedHashSet<>();
 
-    HandlerScan(Problems problems) {
+    /** @param resources what methods may ask for beside payload and delivery */
+    HandlerScan(Problems problems, Set<Class<?>> resources) {
         this.problems = problems;
+        this.resources = resources;
         this.upcasts = new UpcastScan(problems);
     }
 
@@ -69,9 +72,11 @@ final class HandlerScan {
 
     private void add(AnnotatedMethods.Found<WebhookHandler> found, @Nullable Object receiver) {
         for (Type parameter : found.parameters()) {
-            want(Argument.of(parameter));
+            if (!HandlerMethod.isResource(parameter, resources)) {
+                want(Argument.of(parameter));
+            }
         }
-        Handler handler = HandlerMethod.read(found, receiver, problems);
+        Handler handler = HandlerMethod.read(found, receiver, resources, problems);
         if (handler != null) {
             handlers.add(handler);
         }

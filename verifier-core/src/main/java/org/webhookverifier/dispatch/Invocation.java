@@ -3,28 +3,29 @@ package org.webhookverifier.dispatch;
 import java.lang.invoke.MethodHandle;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.EventHandler;
+import org.webhookverifier.event.Resources;
 
 /** The call of a handler. */
 sealed interface Invocation {
     /** Calls the handler; what it throws comes out as it was thrown. */
-    void call(Object event, Delivery delivery) throws Throwable;
+    void call(Object event, Delivery delivery, Resources resources) throws Throwable;
 
     /**
      * The call of a method.
      *
-     * @param method takes an object and the delivery, and returns nothing
+     * @param method takes an object, the delivery and the resources, and returns nothing
      */
     record OfMethod(MethodHandle method) implements Invocation {
         @Override
-        public void call(Object event, Delivery delivery) throws Throwable {
-            method.invokeExact(event, delivery);
+        public void call(Object event, Delivery delivery, Resources resources) throws Throwable {
+            method.invokeExact(event, delivery, resources);
         }
     }
 
     /** The call of a lambda. */
     record OfLambda<T>(Class<T> event, EventHandler<? super T> handler) implements Invocation {
         @Override
-        public void call(Object object, Delivery delivery) throws Throwable {
+        public void call(Object object, Delivery delivery, Resources resources) throws Throwable {
             handler.handle(event.cast(object), delivery);
         }
     }

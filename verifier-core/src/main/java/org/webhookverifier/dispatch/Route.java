@@ -52,6 +52,11 @@ final class Route {
         return wanting.size() == takers.length ? this : new Route(wanting, models);
     }
 
+    /** Returns the handlers to be run one by one. */
+    Handling handling(Delivery delivery, String version, @Nullable Payload payload) {
+        return new Handling(delivery, new Decoding(delivery, version, payload, models), takers);
+    }
+
     /** Runs every handler, also after one has failed, and returns one result for each. */
     @SuppressWarnings("ReferenceEquality") // the one result that is shared by all runs that go well
     List<HandlerResult> run(Delivery delivery, String version, @Nullable Payload payload, Set<String> finished) {

@@ -7,6 +7,8 @@ import org.webhookverifier.decode.Decoding;
 import org.webhookverifier.decode.EventReader;
 import org.webhookverifier.decode.UndecodableException;
 import org.webhookverifier.event.Delivery;
+import org.webhookverifier.event.Resources;
+import org.webhookverifier.event.Unprocessable;
 import org.webhookverifier.json.UnreadableJsonException;
 
 /** A handler that takes the deliveries of one type of one source, with what it needs to run. */
@@ -39,11 +41,23 @@ final class Taker {
         return done;
     }
 
+    String name() {
+        return handler.name();
+    }
+
+    boolean asksForResources() {
+        return handler.asksForResources();
+    }
+
     /** Runs the handler and returns what it made of the delivery; never throws. */
     HandlerResult run(Delivery delivery, Decoding decoding, Set<String> finished) {
-        if (finished.contains(handler.name())) {
-            return finishedBefore;
-        }
+        return finished.contains(handler.name())
+                ? finishedBefore
+                : run(delivery, decoding, call -> call.with(Resources.NONE));
+    }
+
+    /** Runs the handler by way of a caller and returns what it made of the delivery; never throws. */
+    HandlerResult run(Delivery delivery, Decoding decoding, HandlerCaller caller) {
         Object event;
         try {
             event = decoding.read(reader, slot);
@@ -55,7 +69,7 @@ final class Taker {
             return failed(e);
         }
         try {
-            handler.invocation().call(event, delivery);
+            caller.call(resources -> handler.invocation().call(event, delivery, resources));
             return done;
         } catch (Throwable e) {
             return failed(e);
@@ -66,7 +80,7 @@ final class Taker {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        return result(Status.FAILED, thrown);
+        return result(thrown instanceof Unprocessable ? Status.UNPROCESSABLE : Status.FAILED, thrown);
     }
 
     private HandlerResult result(Status status, Throwable error) {

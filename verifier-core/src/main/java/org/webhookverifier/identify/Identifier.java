@@ -150,6 +150,28 @@ public final class Identifier {
                 fingerprint(body));
     }
 
+    /**
+     * Returns what can be said of a verified request that cannot be read: its bytes, under a key of the signed ones.
+     *
+     * @return without payload and handshake
+     */
+    public Identified unreadable(Verified verified, Item part, String tenant, Instant receivedAt) {
+        Verified whole = verified.item(part.position());
+        byte[] body = part.request().body();
+        var key = new DeliveryKey(source.name(), tenant, SignedDigest.of(whole, part));
+        var delivery = Delivery.builder(key, source.provider().id())
+                .receivedAt(receivedAt)
+                .body(body, whole.coversBody() ? Provenance.SIGNED : Provenance.UNSIGNED)
+                .unsignedHeaders(kept(part.request().headers()));
+        return new Identified(delivery.build(), null, null, fingerprint(body));
+    }
+
+    /** Returns what models are bound to, of a delivery that was identified before. */
+    public @Nullable Payload payload(Delivery delivery) {
+        byte[] body = delivery.body();
+        return Opened.ofBody(body, mayBeForm).payload(body, source.provider());
+    }
+
     private DeliveryKey key(Verified verified, Item item, String tenant, String idValue, Provenance idFrom) {
         boolean signed = idFrom == Provenance.SIGNED || (idFrom == Provenance.UNSIGNED && source.unsafeIdAsKey());
         boolean usable = signed && !idValue.isEmpty();

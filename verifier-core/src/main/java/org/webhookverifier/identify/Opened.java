@@ -44,6 +44,11 @@ final class Opened {
         return new Opened(request.target(), null, pointers.size() == 0 ? null : CheckedJson.of(body, pointers));
     }
 
+    /** Opens a body that was opened before, for its payload alone. */
+    static Opened ofBody(byte[] body, boolean mayBeForm) {
+        return new Opened("", mayBeForm && !looksLikeJson(body) ? FormBody.read(body) : null, null);
+    }
+
     /** Opens a request whose body is not to be looked at. */
     static Opened ofHead(WebhookRequest head) {
         return new Opened(head.target(), null, null);

@@ -95,13 +95,13 @@ public final class ReceiptLog implements ReceiptListener {
                 LOG.error("source {} failed outside of handlers", receipt.source(), failed.error());
             }
         } else if (receipt instanceof Receipt.Unavailable unavailable && unavailable.error() != null) {
-            LOG.error("the store of claims failed", unavailable.error());
+            LOG.error("the store failed", unavailable.error());
         }
     }
 
     private static Level level(Receipt receipt) {
         return switch (receipt.outcome()) {
-            case HANDLED, IGNORED, DUPLICATE, HANDSHAKE, IN_PROGRESS -> Level.INFO;
+            case HANDLED, ACCEPTED, IGNORED, DUPLICATE, HANDSHAKE, IN_PROGRESS -> Level.INFO;
             case REJECTED, UNREADABLE, REFUSED -> Level.WARN;
             case FAILED, UNAVAILABLE -> Level.ERROR;
         };

@@ -134,6 +134,11 @@ public final class Source {
         return retention;
     }
 
+    /** Returns the shortest time for which finished deliveries have to be remembered: the provider may send copies for as long. */
+    public Duration shortestRetention() {
+        return outlasting(provider, tolerance);
+    }
+
     /** Returns whether an id that the signature does not cover is used as key all the same. */
     public boolean unsafeIdAsKey() {
         return unsafeIdAsKey;

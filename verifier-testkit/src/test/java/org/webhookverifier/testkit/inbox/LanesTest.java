@@ -1,0 +1,115 @@
+package org.webhookverifier.testkit.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.webhookverifier.inbox.EntryInfo;
+import org.webhookverifier.inbox.EntryState;
+
+/** Serial lanes, and deliveries that are older than what has been handled. */
+class LanesTest {
+    private final Shop shop = new Shop();
+
+    private long accept(String id, String customer, String at) {
+        return shop.accept(id, "order", ",\"customer\":" + customer + ",\"updated\":" + at);
+    }
+
+    @Test
+    void a_delivery_that_fails_keeps_its_lane_waiting_and_no_other() {
+        var broken = new AtomicBoolean(true);
+        shop.handler("orders", "order", () -> {
+                    if (broken.getAndSet(false)) {
+                        throw new IllegalStateException("once");
+                    }
+                })
+                .open(inbox -> inbox.lane("stripe", "/customer"));
+        accept("a1", "\"a\"", "1");
+        accept("a2", "\"a\"", "2");
+        accept("b1", "\"b\"", "1");
+        accept("none", "null", "1");
+        shop.runDue();
+        assertThat(shop.calls).containsExactly("orders a1", "orders b1", "orders none");
+        shop.runAfter(Duration.ofMinutes(1));
+
+        assertThat(shop.calls).endsWith("orders a1", "orders a2");
+    }
+
+    @Test
+    void lanes_are_told_apart_by_source_tenant_and_whole_value() {
+        shop.handler("orders", "order", () -> {}).open(inbox -> inbox.lane("stripe", "/customer"));
+        List<String> values = List.of(
+                "\"a\"",
+                "\"a \"",
+                "1",
+                "\"" + "x".repeat(300) + "\"",
+                "\"" + "x".repeat(301) + "\"",
+                "\"\u00e9\"",
+                "\"e\u0301\"");
+        var lanes = new ArrayList<String>();
+        for (int i = 0; i < values.size(); i++) {
+            EntryInfo entry = shop.entry(accept("evt_" + i, values.get(i), "1"));
+            assertThat(entry.lane()).isNotEmpty().hasSizeLessThanOrEqualTo(200);
+            lanes.add(entry.lane());
+        }
+
+        assertThat(lanes).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_is_older_than_what_was_handled_is_skipped_and_told() {
+        var stale = new ArrayList<String>();
+        shop.handler("orders", "order", () -> {})
+                .open(inbox -> inbox.lane("stripe", "/customer")
+                        .position("stripe", "/updated")
+                        .onStale((delivery, position, newest) ->
+                                stale.add(delivery.id() + " " + position + " " + newest)));
+        accept("newer", "\"a\"", "20");
+        shop.runDue();
+        long older = accept("older", "\"a\"", "10");
+        accept("same", "\"a\"", "20");
+        accept("other", "\"b\"", "5");
+        accept("unknown", "\"a\"", "\"soon\"");
+        shop.runDue();
+
+        assertThat(shop.calls)
+                .containsExactlyInAnyOrder("orders newer", "orders same", "orders other", "orders unknown");
+        assertThat(stale).containsExactly("older 10 20");
+        assertThat(shop.state(older)).isEqualTo(EntryState.DONE);
+        assertThat(shop.entry(older).reason()).isEqualTo("stale");
+    }
+
+    @Test
+    void moments_are_positions_too() {
+        shop.handler("orders", "order", () -> {})
+                .open(inbox -> inbox.lane("stripe", "/customer").position("stripe", "/updated"));
+        accept("newer", "\"a\"", "\"2026-03-01T10:00:00.500Z\"");
+        accept("older", "\"a\"", "\"2026-03-01T10:00:00.499Z\"");
+        shop.runDue();
+
+        assertThat(shop.calls).containsExactly("orders newer");
+    }
+
+    @Test
+    void a_hook_that_fails_is_told_again() {
+        var broken = new AtomicBoolean(true);
+        shop.handler("orders", "order", () -> {})
+                .open(inbox -> inbox.lane("stripe", "/customer")
+                        .position("stripe", "/updated")
+                        .onStale((delivery, position, newest) -> {
+                            if (broken.getAndSet(false)) {
+                                throw new IllegalStateException("once");
+                            }
+                        }));
+        accept("newer", "\"a\"", "20");
+        long older = accept("older", "\"a\"", "10");
+        shop.runDue();
+        assertThat(shop.state(older)).isEqualTo(EntryState.RECEIVED);
+        shop.runAfter(Duration.ofMinutes(1));
+
+        assertThat(shop.entry(older).reason()).isEqualTo("stale");
+    }
+}
