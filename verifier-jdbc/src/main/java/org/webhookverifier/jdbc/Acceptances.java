@@ -66,11 +66,14 @@ final class Acceptances {
             session.with(insert, statement -> {
                 for (NewRow row : order) {
                     bind(statement, row.values());
-                    statement.setInt(NewRow.TYPES.length + 1, row.entry().state().code());
-                    statement.setInt(NewRow.TYPES.length + 2, row.entry().state().code());
+                    statement.setInt(
+                            NewRow.TYPES.length + 1, row.entry().state().code());
+                    statement.setInt(
+                            NewRow.TYPES.length + 2, row.entry().state().code());
                     statement.addBatch();
                 }
-                // If this batch and another one wait for each other, and it is given up for that, it goes in in another order.
+                // If this batch and another one wait for each other, and it is given up for that, it goes in in another
+                // order.
                 if (NewRow.haveDifferentLanes(order)) {
                     order.sort(Comparator.comparing(NewRow::key));
                 }

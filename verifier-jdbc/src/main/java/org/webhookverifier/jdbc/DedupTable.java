@@ -33,11 +33,13 @@ final class DedupTable {
 
     DedupTable(Database database, Names names) {
         this.database = database;
-        String columns = "{claim} (key_hash, token, state, fingerprint, until_at, finished, finished_until, forget_at) values"
-                + " (?, {now} * 1000, 1, ?, {now} + ?, '', 0, {now} + 2 * ?)";
+        String columns =
+                "{claim} (key_hash, token, state, fingerprint, until_at, finished, finished_until, forget_at) values"
+                        + " (?, {now} * 1000, 1, ?, {now} + ?, '', 0, {now} + 2 * ?)";
         String kept = "finished = case when {claim}.finished_until > {now} then {claim}.finished else '' end";
-        String taken = "token = case when {claim}.token < {now} * 1000 then {now} * 1000 else {claim}.token + 1 end, state = 1, "
-                + kept + ", ";
+        String taken =
+                "token = case when {claim}.token < {now} * 1000 then {now} * 1000 else {claim}.token + 1 end, state = 1, "
+                        + kept + ", ";
         claim = names.in(
                 database.dialect().isMysql()
                         ? "insert ignore into " + columns
@@ -76,7 +78,8 @@ final class DedupTable {
                 return answer.get(0);
             }
         }
-        throw new InboxStoreException("A claim could be neither given nor refused: others end and make it all the time.");
+        throw new InboxStoreException(
+                "A claim could be neither given nor refused: others end and make it all the time.");
     }
 
     private List<Claim> claimAtOnce(byte[] key, long fingerprint, long lease) {
@@ -153,26 +156,30 @@ final class DedupTable {
     }
 
     boolean complete(byte[] key, long token, long retention) {
-        return database.writeAtOnce("complete a claim", session -> session.with(complete, statement -> {
-            statement.setLong(1, retention);
-            statement.setLong(2, retention);
-            statement.setBytes(3, key);
-            statement.setLong(4, token);
-            return statement.executeUpdate() == 1;
-        }));
+        return database.writeAtOnce(
+                "complete a claim",
+                session -> session.with(complete, statement -> {
+                    statement.setLong(1, retention);
+                    statement.setLong(2, retention);
+                    statement.setBytes(3, key);
+                    statement.setLong(4, token);
+                    return statement.executeUpdate() == 1;
+                }));
     }
 
     boolean release(byte[] key, long token, Set<String> finished, long retention) {
         var names = new ArrayList<>(finished);
         names.replaceAll(name -> RareText.written(name, '\n') + "\n");
-        return database.writeAtOnce("release a claim", session -> session.with(release, statement -> {
-            statement.setLong(1, retention);
-            statement.setLong(2, retention);
-            statement.setString(3, String.join("", names));
-            statement.setBytes(4, key);
-            statement.setLong(5, token);
-            return statement.executeUpdate() == 1;
-        }));
+        return database.writeAtOnce(
+                "release a claim",
+                session -> session.with(release, statement -> {
+                    statement.setLong(1, retention);
+                    statement.setLong(2, retention);
+                    statement.setString(3, String.join("", names));
+                    statement.setBytes(4, key);
+                    statement.setLong(5, token);
+                    return statement.executeUpdate() == 1;
+                }));
     }
 
     private static Claim claimed(long token, String finished) {

@@ -63,9 +63,11 @@ interface HandlerTransactionCases {
     }
 
     private ClaimedEntry claimed() {
-        Delivery delivery = Delivery.builder(new DeliveryKey("shop", "", "tx"), "acme").build();
+        Delivery delivery =
+                Delivery.builder(new DeliveryKey("shop", "", "tx"), "acme").build();
         store().accept(List.of(new NewEntry(delivery, 1, 77, "", null, EntryState.RECEIVED, "")));
-        return store().claim(new ClaimRequest(Set.of("shop"), 1, Duration.ofMinutes(1))).get(0);
+        return store().claim(new ClaimRequest(Set.of("shop"), 1, Duration.ofMinutes(1)))
+                .get(0);
     }
 
     private EntryState state() {
@@ -147,7 +149,9 @@ interface HandlerTransactionCases {
         run(entry, connection -> {
             kept.set(connection);
             write(connection);
-            assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class).hasMessageContaining("commit");
+            assertThatThrownBy(connection::commit)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("commit");
             assertThatThrownBy(connection::rollback).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> connection.setAutoCommit(true)).isInstanceOf(SQLException.class);
             connection.setAutoCommit(false);

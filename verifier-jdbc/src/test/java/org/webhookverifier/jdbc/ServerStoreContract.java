@@ -41,8 +41,7 @@ abstract class ServerStoreContract extends InboxStoreContract implements Handler
 
     @Override
     protected InboxStore open() throws SQLException {
-        JdbcInboxStore store =
-                JdbcInboxStore.builder(mine).createTables(true).build();
+        JdbcInboxStore store = JdbcInboxStore.builder(mine).createTables(true).build();
         Shifted.clear(mine);
         return store;
     }

@@ -68,7 +68,8 @@ final class TestServers {
     }
 
     private static Path folder(String name) throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "servers").toAbsolutePath()), name);
+        return Files.createTempDirectory(
+                Files.createDirectories(Path.of("target", "servers").toAbsolutePath()), name);
     }
 
     private static void assumeServersFor(String what) {

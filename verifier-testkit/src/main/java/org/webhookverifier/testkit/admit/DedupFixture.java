@@ -1,11 +1,11 @@
 package org.webhookverifier.testkit.admit;
 
-import org.webhookverifier.admit.Claim;
-import org.webhookverifier.admit.DedupStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.webhookverifier.admit.Claim;
 import org.webhookverifier.admit.Claim.Claimed;
+import org.webhookverifier.admit.DedupStore;
 import org.webhookverifier.event.DeliveryKey;
 
 /** An empty store, the clock that drives it, and the usual first steps. */

@@ -1,7 +1,5 @@
 package org.webhookverifier.testkit.admit;
 
-import org.webhookverifier.admit.Claim;
-import org.webhookverifier.admit.DedupStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -12,6 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.webhookverifier.admit.Claim;
+import org.webhookverifier.admit.DedupStore;
 import org.webhookverifier.event.DeliveryKey;
 
 /** A long random history of calls to a store, each compared with a model. */

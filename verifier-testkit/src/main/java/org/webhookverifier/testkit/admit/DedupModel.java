@@ -1,11 +1,11 @@
 package org.webhookverifier.testkit.admit;
 
-import org.webhookverifier.admit.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.webhookverifier.admit.Claim;
 import org.webhookverifier.event.DeliveryKey;
 
 /** What a store should answer, written as plainly as possible; tokens are taken from the store. */

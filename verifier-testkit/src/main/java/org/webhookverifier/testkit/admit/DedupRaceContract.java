@@ -1,6 +1,5 @@
 package org.webhookverifier.testkit.admit;
 
-import org.webhookverifier.admit.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
+import org.webhookverifier.admit.Claim;
 import org.webhookverifier.admit.Claim.Claimed;
 import org.webhookverifier.admit.Claim.Duplicate;
 import org.webhookverifier.admit.Claim.InProgress;
@@ -25,7 +25,9 @@ interface DedupRaceContract extends DedupFixture {
         Claimed winner = (Claimed)
                 claims.stream().filter(Claimed.class::isInstance).findAny().orElseThrow();
         assertThat(store().complete(KEY, winner.token(), RETENTION)).isTrue();
-        assertThat(Race.run(THREADS, steps() / 10, run -> claim(KEY))).hasSize(steps() / 10).allMatch(new Duplicate(true)::equals);
+        assertThat(Race.run(THREADS, steps() / 10, run -> claim(KEY)))
+                .hasSize(steps() / 10)
+                .allMatch(new Duplicate(true)::equals);
     }
 
     @Test

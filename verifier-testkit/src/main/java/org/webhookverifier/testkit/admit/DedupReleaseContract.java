@@ -1,6 +1,5 @@
 package org.webhookverifier.testkit.admit;
 
-import org.webhookverifier.admit.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;

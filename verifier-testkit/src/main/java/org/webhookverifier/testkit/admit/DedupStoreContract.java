@@ -1,7 +1,5 @@
 package org.webhookverifier.testkit.admit;
 
-import org.webhookverifier.admit.Claim;
-import org.webhookverifier.admit.DedupStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -12,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.webhookverifier.admit.Claim.Claimed;
 import org.webhookverifier.admit.Claim.Duplicate;
 import org.webhookverifier.admit.Claim.InProgress;
+import org.webhookverifier.admit.DedupStore;
 
 /**
  * What every {@link DedupStore} must do, as tests: claims and completion, release, odd keys, many callers, long random histories.

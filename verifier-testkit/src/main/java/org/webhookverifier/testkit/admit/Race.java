@@ -1,6 +1,5 @@
 package org.webhookverifier.testkit.admit;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,8 +1,5 @@
 package org.webhookverifier.testkit.admit;
 
-import org.webhookverifier.admit.Claim;
-import org.webhookverifier.admit.DedupStore;
-import org.webhookverifier.admit.MemoryDedupStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -10,9 +7,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.webhookverifier.admit.Claim;
 import org.webhookverifier.admit.Claim.Claimed;
 import org.webhookverifier.admit.Claim.Duplicate;
 import org.webhookverifier.admit.Claim.Full;
+import org.webhookverifier.admit.DedupStore;
+import org.webhookverifier.admit.MemoryDedupStore;
 import org.webhookverifier.event.DeliveryKey;
 import org.webhookverifier.testkit.SettableClock;
 
