@@ -29,18 +29,23 @@ final class HandlerConnection implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         switch (method.getName()) {
-            case "toString":
+            case "toString" -> {
                 return "the connection of the handler's transaction";
-            case "hashCode":
+            }
+            case "hashCode" -> {
                 return System.identityHashCode(proxy);
-            case "equals":
+            }
+            case "equals" -> {
                 return arguments != null && proxy == arguments[0];
-            case "close":
+            }
+            case "close" -> {
                 // A handler may close what it is given; the transaction goes on until the handler returns.
                 return null;
-            case "isClosed":
+            }
+            case "isClosed" -> {
                 return transaction.hasEnded();
-            default:
+            }
+            default -> {}
         }
         if (transaction.hasEnded()) {
             throw new SQLException("The handler has returned, and its transaction has ended.", "08003");
