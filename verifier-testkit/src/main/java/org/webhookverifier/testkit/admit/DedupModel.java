@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.webhookverifier.admit.Claim;
 import org.webhookverifier.event.DeliveryKey;
@@ -66,7 +67,7 @@ final class DedupModel {
 
     /** Returns whether the store may have forgotten an open claim: it owes nothing, and has no room or waited long enough. */
     boolean mayForget(DeliveryKey key, Instant now) {
-        State state = states.get(key);
+        State state = known(key);
         return !state.isOwed(now) && (capacity < Integer.MAX_VALUE || !state.longOver.isAfter(now));
     }
 
@@ -86,10 +87,14 @@ final class DedupModel {
     }
 
     private State end(DeliveryKey key) {
-        State state = states.get(key);
+        State state = known(key);
         state.open = false;
         state.leaseEnd = Instant.MIN;
         state.namesEnd = Instant.MIN;
         return state;
+    }
+
+    private State known(DeliveryKey key) {
+        return Objects.requireNonNull(states.get(key));
     }
 }
