@@ -111,8 +111,7 @@ final class Columns {
 
     /** Returns what milliseconds leave out of both times of a delivery. */
     static long nanos(Delivery delivery) {
-        return (long) delivery.time().getNano() % NANOS * NANOS
-                + delivery.receivedAt().getNano() % NANOS;
+        return rest(delivery.time()) * NANOS + rest(delivery.receivedAt());
     }
 
     private static Provenance provenance(String letters, Part part) {
