@@ -31,13 +31,15 @@ final class Claims {
     Claims(Database database, Names names) {
         this.database = database;
         lanes = new Lanes(database.dialect(), names);
+        // An array, because a list of unknown length would make the planner read the whole table.
         atOnce = names.in("with due as materialized (select e.id, e.due_at from unnest(?::text[]) as asked(source)"
                 + " cross join lateral (select i.id, i.due_at from {inbox} i where i.source = asked.source"
-                + " and i.lane_hash is null and i.due_at <= {now} order by i.due_at, i.id limit ?{skip locked}) e"
-                + " order by e.due_at, e.id limit ?) update {inbox} t set " + taking("t.")
-                + " from due where t.id = due.id returning " + Columns.CLAIM + ", due.due_at");
+                + " and i.lane_hash is null and i.due_at <= {now} order by i.due_at, i.id limit {most}{skip locked}) e"
+                + " order by e.due_at, e.id limit {most}) update {inbox} t set " + taking("t.")
+                + " where t.id = any(array(select due.id from due)) returning " + Columns.CLAIM
+                + ", array_position(array(select due.id from due), t.id)");
         loose = names.in("select id, due_at from {inbox} where source = ? and lane_hash is null and due_at <= {now}"
-                + " order by due_at, id limit ?{skip locked}");
+                + " order by due_at, id limit {most}{skip locked}");
         take = names.in("update {inbox} set " + taking("") + " where id in ");
         taken = names.in("select " + Columns.CLAIM + " from {inbox} t where t.id in ");
         newestDone = names.in("select max(p.lane_position) from {inbox} p where p.state = 2 and p.lane_hash ="
@@ -76,6 +78,11 @@ final class Claims {
                 + table + "token + 1, attempts = " + table + "attempts + 1, due_at = {now} + ?";
     }
 
+    /** A limit that the planner of PostgreSQL does not know makes it sort all that is due. */
+    private static String limited(String sql, int most) {
+        return sql.replace("{most}", Integer.toString(most));
+    }
+
     private static List<ClaimedEntry> inOrder(List<Candidate> order, Map<Long, ClaimedEntry> claimed) {
         order.sort(Candidate.ORDER);
         var entries = new ArrayList<ClaimedEntry>(order.size());
@@ -92,11 +99,9 @@ final class Claims {
         long lease = Times.millis(request.lease());
         var order = new ArrayList<Candidate>();
         var claimed = new HashMap<Long, ClaimedEntry>();
-        return session.with(atOnce, statement -> {
+        return session.with(limited(atOnce, request.most()), statement -> {
             statement.setArray(1, session.connection().createArrayOf("text", sources(request)));
-            statement.setInt(2, request.most());
-            statement.setInt(3, request.most());
-            statement.setLong(4, lease);
+            statement.setLong(2, lease);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     claimed.put(row.getLong(1), Columns.claimed(row, lease, null));
@@ -122,9 +127,8 @@ final class Claims {
     }
 
     private List<Candidate> loose(Session session, String source, int most) throws SQLException {
-        return session.with(loose, statement -> {
+        return session.with(limited(loose, most), statement -> {
             statement.setString(1, source);
-            statement.setInt(2, most);
             return candidates(statement);
         });
     }

@@ -28,31 +28,24 @@ final class HandlerConnection implements InvocationHandler {
     @SuppressWarnings("IllegalThrows") // the interface says so
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        switch (method.getName()) {
-            case "toString" -> {
-                return "the connection of the handler's transaction";
-            }
-            case "hashCode" -> {
-                return System.identityHashCode(proxy);
-            }
-            case "equals" -> {
-                return arguments != null && proxy == arguments[0];
-            }
-            case "close" -> {
-                // A handler may close what it is given; the transaction goes on until the handler returns.
-                return null;
-            }
-            case "isClosed" -> {
-                return transaction.hasEnded();
-            }
-            default -> {}
-        }
+        return switch (method.getName()) {
+            case "toString" -> "the connection of the handler's transaction";
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "close" ->
+                null; // a handler may close what it is given; the transaction goes on until the handler returns
+            case "isClosed" -> transaction.hasEnded();
+            default -> inTransaction(method, arguments);
+        };
+    }
+
+    private @Nullable Object inTransaction(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         if (transaction.hasEnded()) {
             throw new SQLException("The handler has returned, and its transaction has ended.", "08003");
         }
         return switch (method.getName()) {
             case "getAutoCommit" -> false;
-            case "commit", "abort", "setTransactionIsolation" -> throw refused(method.getName());
+            case "commit", "abort", "setTransactionIsolation" -> refuse(method.getName());
             case "rollback" -> arguments == null ? refuse("rollback") : onConnection(method, arguments);
             case "setAutoCommit" ->
                 arguments != null && Boolean.TRUE.equals(arguments[0]) ? refuse("setAutoCommit(true)") : null;
@@ -69,11 +62,7 @@ final class HandlerConnection implements InvocationHandler {
     }
 
     private static Object refuse(String what) throws SQLException {
-        throw refused(what);
-    }
-
-    private static SQLException refused(String what) {
-        return new SQLException(
+        throw new SQLException(
                 what
                         + " is not for handlers: what they write is committed together with the note that they have finished, and"
                         + " rolled back when they throw.",

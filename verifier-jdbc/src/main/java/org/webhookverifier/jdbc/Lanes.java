@@ -24,7 +24,9 @@ final class Lanes {
     Lanes(Dialect dialect, Names names) {
         this.dialect = dialect;
         name = names.inbox();
-        any = names.in("select 1 from {inbox} where open_lane is not null limit 1");
+        // In order, because a planner that knows nothing of the rows yet would rather read the table until it finds
+        // one.
+        any = names.in("select open_lane from {inbox} where open_lane is not null order by open_lane limit 1");
         heads = names.in("with recursive lanes(lane) as (select (select i.open_lane from {inbox} i"
                 + " where i.open_lane is not null order by i.open_lane limit 1)"
                 + " union all select (select i.open_lane from {inbox} i where i.open_lane > lanes.lane"

@@ -67,7 +67,7 @@ final class DedupModel {
 
     /** Returns whether the store may have forgotten an open claim: it owes nothing, and has no room or waited long enough. */
     boolean mayForget(DeliveryKey key, Instant now) {
-        State state = Objects.requireNonNull(states.get(key));
+        State state = known(key);
         return !state.isOwed(now) && (capacity < Integer.MAX_VALUE || !state.longOver.isAfter(now));
     }
 
@@ -87,10 +87,14 @@ final class DedupModel {
     }
 
     private State end(DeliveryKey key) {
-        State state = Objects.requireNonNull(states.get(key));
+        State state = known(key);
         state.open = false;
         state.leaseEnd = Instant.MIN;
         state.namesEnd = Instant.MIN;
         return state;
+    }
+
+    private State known(DeliveryKey key) {
+        return Objects.requireNonNull(states.get(key));
     }
 }
