@@ -38,6 +38,7 @@ record FuzzRun(FuzzTarget target, Path directory, String seed) {
                     "XmlParserSsrfGuidance")
             .map(name -> "com.code_intelligence.jazzer.sanitizers." + name)
             .collect(Collectors.joining(":"));
+    private static final String OURS = "org.webhookverifier.fuzz.**:org.webhookverifier.testkit.**";
     private static final String DONE = "Done ";
     private static final String EXECUTED = "Executed ";
 
@@ -56,7 +57,7 @@ record FuzzRun(FuzzTarget target, Path directory, String seed) {
         List<Path> seeds = Seeds.write(target.name(), Files.createDirectories(directory.resolve("seeds")));
         options.add("-seed_inputs="
                 + String.join(",", seeds.stream().map(Path::toString).toList()));
-        options.addAll(List.of("-timeout=20", "-len_control=10"));
+        options.addAll(List.of("-timeout=20", "-len_control=10", "--trace=" + target.trace()));
         // To fill stack traces takes most of the time; a finding is run again for its own.
         Result result = run(options, "-XX:-StackTraceInThrowable", "log.txt");
         Path input = input();
@@ -94,6 +95,8 @@ record FuzzRun(FuzzTarget target, Path directory, String seed) {
                 "-Duser.timezone=UTC",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // A million runs are over before it pays to compile any better.
+                "-XX:TieredStopAtLevel=1",
                 jvm,
                 // Later JDKs warn of what the fuzzer does to be one.
                 "-XX:+IgnoreUnrecognizedVMOptions",
@@ -103,8 +106,9 @@ record FuzzRun(FuzzTarget target, Path directory, String seed) {
                 "--target_class=" + target.type(),
                 "--target_args=" + target.argument(),
                 "--instrumentation_includes=org.webhookverifier.**",
-                "--instrumentation_excludes=org.webhookverifier.fuzz.**:org.webhookverifier.testkit.**",
+                "--instrumentation_excludes=" + OURS,
                 "--custom_hook_includes=org.webhookverifier.**",
+                "--custom_hook_excludes=" + OURS,
                 "--disabled_hooks=" + WITHOUT,
                 "--reproducer_path=" + directory,
                 "-artifact_prefix=" + directory + "/"));
