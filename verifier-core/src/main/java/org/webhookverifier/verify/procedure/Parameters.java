@@ -71,8 +71,9 @@ public final class Parameters {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("The parameter '" + name + "' of " + where() + " cannot be '" + value
-                + "'; it may be " + Arrays.toString(type.getEnumConstants()));
+        problem("has the parameter '" + name + "' of '" + value + "', which " + where()
+                + " does not know; it may be one of " + Arrays.toString(type.getEnumConstants()) + ".");
+        return type.getEnumConstants()[0];
     }
 
     /** Returns whether there is such a parameter that nobody has asked for. */
@@ -83,9 +84,22 @@ public final class Parameters {
     /** Returns a number of seconds: the source's tolerance if it has one, else the parameter. */
     public Duration tolerance(String name, Duration absent) {
         String value = text(name, "");
-        Duration described = value.isEmpty() ? absent : Duration.ofSeconds(Integer.parseInt(value));
+        Duration described = value.isEmpty() ? absent : seconds(name, value);
         Duration tolerance = source.tolerance().orElse(described);
         return tolerance.compareTo(LONGEST) > 0 ? LONGEST : tolerance;
+    }
+
+    private Duration seconds(String name, String value) {
+        try {
+            int seconds = Integer.parseInt(value);
+            if (seconds >= 0) {
+                return Duration.ofSeconds(seconds);
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        problem("has the parameter '" + name + "' of '" + value + "', which is no number of seconds.");
+        return Duration.ZERO;
     }
 
     /** Returns a setting of the source, or the given text if there is none. */
@@ -135,6 +149,10 @@ public final class Parameters {
         int from = 0;
         for (int at = text.indexOf(SETTING); at >= 0; at = text.indexOf(SETTING, from)) {
             int end = text.indexOf('}', at);
+            if (end < 0) {
+                problem("has a parameter with '" + SETTING + "' and no '}' after it.");
+                break;
+            }
             String name = text.substring(at + SETTING.length(), end);
             String value = source.settings().getOrDefault(name, "");
             if (value.isBlank()) {
