@@ -23,6 +23,7 @@ import org.webhookverifier.verify.procedure.item.Payos;
 import org.webhookverifier.verify.procedure.item.Stream;
 import org.webhookverifier.verify.procedure.jwt.JwtProcedure;
 import org.webhookverifier.verify.procedure.jwt.TruelayerProcedure;
+import org.webhookverifier.verify.procedure.remote.PaypalProcedure;
 import org.webhookverifier.verify.procedure.remote.SnsProcedure;
 
 /** The procedures there are, by name. */
@@ -40,6 +41,7 @@ public final class Procedures {
             Map.entry("jwt", JwtProcedure::of),
             Map.entry("mandrill", Mandrill::of),
             Map.entry("mercado-pago", MercadoPago::of),
+            Map.entry("paypal", PaypalProcedure::of),
             Map.entry("payos", Payos::of),
             Map.entry("plivo-v2", Plivo::v2),
             Map.entry("plivo-v3", Plivo::v3),

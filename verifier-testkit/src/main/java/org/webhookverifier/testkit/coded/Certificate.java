@@ -22,9 +22,9 @@ final class Certificate {
 
     private Certificate() {}
 
-    static String pem(KeyPair keys) {
+    static String pem(KeyPair keys, String commonName) {
         byte[] algorithm = der(SEQUENCE, SHA256_WITH_RSA);
-        byte[] name = der(SEQUENCE, der(SET, der(SEQUENCE, join(COMMON_NAME, text(UTF8, "sns.amazonaws.com")))));
+        byte[] name = der(SEQUENCE, der(SET, der(SEQUENCE, join(COMMON_NAME, text(UTF8, commonName)))));
         byte[] validity = der(SEQUENCE, join(text(TIME, "000101000000Z"), text(TIME, "491231235959Z")));
         byte[] content = der(
                 SEQUENCE,

@@ -24,6 +24,7 @@ public final class CodedSigner {
             Map.entry("jwt", Tokens::sign),
             Map.entry("mandrill", Telephony::mandrill),
             Map.entry("mercado-pago", Bodies::mercadoPago),
+            Map.entry("paypal", Paypal::sign),
             Map.entry("payos", Fields::payos),
             Map.entry("plivo-v2", Telephony::plivo2),
             Map.entry("plivo-v3", Telephony::plivo3),
@@ -42,6 +43,14 @@ public final class CodedSigner {
             Map.entry("hygraph", List.of("gcms-signature")),
             Map.entry("mandrill", List.of("X-Mandrill-Signature")),
             Map.entry("mercado-pago", List.of("x-signature")),
+            Map.entry(
+                    "paypal",
+                    List.of(
+                            "PAYPAL-TRANSMISSION-SIG",
+                            "PAYPAL-TRANSMISSION-ID",
+                            "PAYPAL-TRANSMISSION-TIME",
+                            "PAYPAL-CERT-URL",
+                            "PAYPAL-AUTH-ALGO")),
             Map.entry("plivo-v2", List.of("X-Plivo-Signature-V2", "X-Plivo-Signature-V2-Nonce")),
             Map.entry("plivo-v3", List.of("X-Plivo-Signature-V3", "X-Plivo-Signature-V3-Nonce")),
             Map.entry("stream", List.of("X-Signature")),

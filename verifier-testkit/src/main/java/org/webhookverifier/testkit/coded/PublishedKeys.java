@@ -20,7 +20,10 @@ import org.webhookverifier.provider.CodedScheme;
 /** Makes keys for procedures that sign with private ones. */
 public final class PublishedKeys {
     private static final int RSA_BITS = 2048;
-    private static final String SNS = "sns";
+    private static final Map<String, String> CERTIFIED =
+            Map.of("sns", "sns.amazonaws.com", "paypal", "messageverificationcerts.paypal.com");
+    private static final Map<String, String> ALGORITHMS =
+            Map.of("sns", "RS256", "paypal", "RS256", "truelayer", "ES512");
 
     private PublishedKeys() {}
 
@@ -39,11 +42,11 @@ public final class PublishedKeys {
 
     /** Makes a pair, or returns nothing if the scheme can only share a secret. */
     public static Optional<Pair> generate(CodedScheme scheme) {
-        return algorithm(scheme).map(jws -> generate(jws, scheme.procedure().equals(SNS)));
+        return algorithm(scheme).map(jws -> generate(jws, CERTIFIED.getOrDefault(scheme.procedure(), "")));
     }
 
     private static Optional<Jws> algorithm(CodedScheme scheme) {
-        String fallback = Map.of(SNS, "RS256", "truelayer", "ES512").getOrDefault(scheme.procedure(), "HS256");
+        String fallback = ALGORITHMS.getOrDefault(scheme.procedure(), "HS256");
         return Stream.of(
                         scheme.parameters().getOrDefault("algorithms", fallback).split(",", -1))
                 .map(Jws::new)
@@ -51,7 +54,7 @@ public final class PublishedKeys {
                 .findFirst();
     }
 
-    private static Pair generate(Jws jws, boolean certified) {
+    private static Pair generate(Jws jws, String commonName) {
         try {
             var generator = KeyPairGenerator.getInstance(jws.keyType());
             if (jws.keyType().equals("EC")) {
@@ -63,7 +66,7 @@ public final class PublishedKeys {
             String privateKey =
                     Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
             return new Pair(
-                    certified ? Certificate.pem(keys) : Json.write(webKey(jws, keys)),
+                    commonName.isEmpty() ? Json.write(webKey(jws, keys)) : Certificate.pem(keys, commonName),
                     NamedKey.DEFAULT_ID + ":" + privateKey);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime makes no keys for " + jws.name(), e);
