@@ -16,6 +16,8 @@ import org.webhookverifier.verify.procedure.Finding;
  * @param refusal why they are not, or {@code null} if they are
  */
 record SoleHeaders(Map<String, String> values, Finding.@Nullable Refused refusal) {
+    private static final int MAX_LENGTH = 2048;
+
     static SoleHeaders read(WebhookRequest request, List<String> names) {
         Headers headers = request.headers();
         var values = new HashMap<String, String>();
@@ -27,6 +29,9 @@ record SoleHeaders(Map<String, String> values, Finding.@Nullable Refused refusal
             String value = at < 0 ? "" : headers.value(at);
             if (value.isBlank()) {
                 return refused(Reason.MISSING_HEADER, "header " + name + " is missing or blank");
+            }
+            if (value.length() > MAX_LENGTH) {
+                return refused(Reason.MALFORMED, "header " + name + " is longer than " + MAX_LENGTH + " characters");
             }
             values.put(name, value);
         }
