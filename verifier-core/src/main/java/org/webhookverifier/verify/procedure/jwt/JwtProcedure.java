@@ -44,7 +44,7 @@ public final class JwtProcedure implements Procedure {
         JwtRules rules = JwtRules.of(scheme, source);
         var families =
                 rules.algorithms().values().stream().map(JwsAlgorithm::family).collect(Collectors.toUnmodifiableSet());
-        var keys = new TokenKeys(families, !rules.keyIdClaim().isEmpty(), rules.keySet(), source);
+        var keys = new TokenKeys(families, !rules.keyIdClaim().isEmpty(), rules.places(), source);
         return new JwtProcedure(rules, keys);
     }
 
