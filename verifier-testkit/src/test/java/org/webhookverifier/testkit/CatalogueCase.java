@@ -82,6 +82,8 @@ record CatalogueCase(Setup setup, Form form) {
         List<String> headers = setup.signer().securityHeaders();
         return headers.isEmpty()
                 ? Ref.parse(Map.of(
+                                "kinde", "json:",
+                                "apple-app-store", "json:/signedPayload",
                                 "adyen", "json:/hmacSignature",
                                 "payos", "json:/signature",
                                 "aws-sns", "json:/Signature",

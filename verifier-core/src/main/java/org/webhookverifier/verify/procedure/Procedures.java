@@ -21,15 +21,19 @@ import org.webhookverifier.verify.procedure.item.Hygraph;
 import org.webhookverifier.verify.procedure.item.MercadoPago;
 import org.webhookverifier.verify.procedure.item.Payos;
 import org.webhookverifier.verify.procedure.item.Stream;
+import org.webhookverifier.verify.procedure.jwt.AppleProcedure;
 import org.webhookverifier.verify.procedure.jwt.JwtProcedure;
 import org.webhookverifier.verify.procedure.jwt.TruelayerProcedure;
+import org.webhookverifier.verify.procedure.remote.AdobeProcedure;
 import org.webhookverifier.verify.procedure.remote.PaypalProcedure;
 import org.webhookverifier.verify.procedure.remote.SnsProcedure;
 
 /** The procedures there are, by name. */
 public final class Procedures {
     private static final Map<String, BiFunction<CodedScheme, Source, Procedure>> KNOWN = new TreeMap<>(Map.ofEntries(
+            Map.entry("adobe", AdobeProcedure::of),
             Map.entry("adyen", Adyen::of),
+            Map.entry("apple", AppleProcedure::of),
             Map.entry("braintree", Braintree::of),
             Map.entry("contentful", Contentful::of),
             Map.entry("dropbox-sign", DropboxSign::of),

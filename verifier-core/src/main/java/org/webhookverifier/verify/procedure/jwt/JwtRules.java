@@ -17,6 +17,7 @@ import org.webhookverifier.provider.Encoding;
 import org.webhookverifier.source.Downloads;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.verify.procedure.Parameters;
+import org.webhookverifier.verify.procedure.PublicText;
 
 /**
  * What a description says of a provider's tokens.
@@ -27,7 +28,7 @@ import org.webhookverifier.verify.procedure.Parameters;
  * @param places where the provider publishes its keys or hands them out; nowhere if they are secrets of the source
  * @param checks what has to hold for the claims, in this order
  * @param identity the claims that tell two deliveries apart; none if the body does
- * @param coversBody whether one of the checks is of the whole body
+ * @param coversBody whether one of the checks is of the whole body, or the token is the body
  * @param coversUrl whether one of the checks is of the query
  */
 record JwtRules(
@@ -51,7 +52,10 @@ record JwtRules(
         addExpected(parameters, checks);
         boolean coversUrl = addUrl(parameters, checks);
         boolean coversBody = addBody(parameters, checks);
-        var place = new TokenPlace(parameters.needed("header"), parameters.text("prefix", ""));
+        boolean inBody = PublicText.same("body", parameters.text("at", "header"));
+        var place = inBody
+                ? TokenPlace.ofBody()
+                : new TokenPlace(parameters.needed("header"), parameters.text("prefix", ""));
         var rules = new JwtRules(
                 place,
                 algorithms(parameters),
@@ -59,7 +63,7 @@ record JwtRules(
                 new TokenKeys.Places(keySet(parameters), service(parameters)),
                 List.copyOf(checks),
                 parameters.list("identity"),
-                coversBody,
+                coversBody || inBody,
                 coversUrl);
         parameters.end();
         return rules;

@@ -136,8 +136,7 @@ class HandedOutKeysTest {
 
     @Test
     void downloads_that_send_nothing_make_the_sender_come_again() {
-        Downloads fetching =
-                (address, limit) -> answer("k-1", "null").getBytes(UTF_8);
+        Downloads fetching = (address, limit) -> answer("k-1", "null").getBytes(UTF_8);
         assertThat(refusal(Tokens.verifier(source().downloads(fetching), clock), "k-1"))
                 .isEqualTo(Reason.SECRETS_UNAVAILABLE);
     }
