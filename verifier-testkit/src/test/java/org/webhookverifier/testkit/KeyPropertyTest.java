@@ -27,6 +27,8 @@ class KeyPropertyTest {
     private static final Map<String, String> COVERING_NO_CONTENT = Map.of(
             "atlassian-connect", "its token is of method, path and query",
             "google-pubsub", "its token is of the audience and the account",
+            "azure-event-grid-entra", "its token is of the audience and the application",
+            "microsoft-graph", "its token is that of the subscription",
             "monday", "its token is of the URL");
 
     /** Proofs that do not cover the body and still refuse most others, and why. */

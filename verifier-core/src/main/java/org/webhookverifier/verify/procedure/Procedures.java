@@ -19,6 +19,8 @@ import org.webhookverifier.verify.procedure.item.DropboxSign;
 import org.webhookverifier.verify.procedure.item.Gitea;
 import org.webhookverifier.verify.procedure.item.Hygraph;
 import org.webhookverifier.verify.procedure.item.MercadoPago;
+import org.webhookverifier.verify.procedure.item.MicrosoftGraph;
+import org.webhookverifier.verify.procedure.item.Moralis;
 import org.webhookverifier.verify.procedure.item.Payos;
 import org.webhookverifier.verify.procedure.item.Stream;
 import org.webhookverifier.verify.procedure.jwt.AppleProcedure;
@@ -45,6 +47,8 @@ public final class Procedures {
             Map.entry("jwt", JwtProcedure::of),
             Map.entry("mandrill", Mandrill::of),
             Map.entry("mercado-pago", MercadoPago::of),
+            Map.entry("microsoft-graph", MicrosoftGraph::of),
+            Map.entry("moralis", Moralis::of),
             Map.entry("paypal", PaypalProcedure::of),
             Map.entry("payos", Payos::of),
             Map.entry("plivo-v2", Plivo::v2),

@@ -27,6 +27,8 @@ public final class CodedSigner {
             Map.entry("jwt", Tokens::sign),
             Map.entry("mandrill", Telephony::mandrill),
             Map.entry("mercado-pago", Bodies::mercadoPago),
+            Map.entry("microsoft-graph", Fields::microsoftGraph),
+            Map.entry("moralis", Moralis::sign),
             Map.entry("paypal", Paypal::sign),
             Map.entry("payos", Fields::payos),
             Map.entry("plivo-v2", Telephony::plivo2),
@@ -53,6 +55,7 @@ public final class CodedSigner {
             Map.entry("hygraph", List.of("gcms-signature")),
             Map.entry("mandrill", List.of("X-Mandrill-Signature")),
             Map.entry("mercado-pago", List.of("x-signature")),
+            Map.entry("moralis", List.of("x-signature")),
             Map.entry(
                     "paypal",
                     List.of(
