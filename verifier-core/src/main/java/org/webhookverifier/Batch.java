@@ -33,6 +33,10 @@ final class Batch {
         return items.size() > MAX_ITEMS;
     }
 
+    boolean isOfOne() {
+        return items.size() == 1;
+    }
+
     /**
      * Handles every event, whatever becomes of the others.
      *

@@ -350,7 +350,10 @@ public final class WebhookReceiver implements AutoCloseable {
                 verified.request(),
                 item -> handled(guarded(source, () -> {
                     Identified identified = endpoint.identifier().identify(verified, item, tenant, clock.instant());
-                    return claimed(source, identified, true);
+                    Answer handshake = batch.isOfOne() ? identified.handshake() : null;
+                    return handshake == null
+                            ? claimed(source, identified, true)
+                            : new Admission.Answered(new Receipt.Handshaken(source.name(), handshake));
                 })));
     }
 

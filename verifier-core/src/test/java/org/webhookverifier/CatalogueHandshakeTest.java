@@ -100,6 +100,43 @@ class CatalogueHandshakeTest {
     }
 
     @Test
+    void event_grid_gets_its_code_if_it_knows_the_token_and_in_a_list_of_one_alone() {
+        String event = "{\"id\":\"1\",\"eventType\":\"Microsoft.EventGrid.SubscriptionValidationEvent\","
+                + "\"data\":{\"validationCode\":\"512d38b6-c7b8-40c8\",\"validationUrl\":\"https://attacker.example/\"}}";
+
+        Receipt receipt = receive("azure-event-grid", grid(SECRET, "[" + event + "]"));
+        assertThat(new String(receipt.answer().body(), UTF_8))
+                .isEqualTo("{\"validationResponse\":\"512d38b6-c7b8-40c8\"}");
+        assertThat(receipt.answer().status()).isEqualTo(200);
+        assertThat(receive("azure-event-grid", grid("guess", "[" + event + "]")).outcome())
+                .isEqualTo(Outcome.REJECTED);
+        assertThat(receive("azure-event-grid", grid(SECRET, "[" + event + "," + event + "]"))
+                        .answer()
+                        .body())
+                .isEmpty();
+        var origin = WebhookRequest.of("OPTIONS", "/webhooks/azure-event-grid")
+                .header("WebHook-Request-Origin", "eventgrid.azure.net")
+                .build();
+        assertThat(receive("azure-event-grid", origin).answer().headers())
+                .containsEntry("WebHook-Allowed-Origin", "eventgrid.azure.net");
+    }
+
+    @Test
+    void microsoft_graph_gets_its_token_decoded_as_text_and_nothing_that_a_browser_would_read() {
+        var asked = WebhookRequest.post(
+                        "/webhooks/microsoft-graph?validationToken=Validation%3a+Testing+client+application+Request-Id%3a+522a8e7e")
+                .build();
+        Receipt receipt = receive("microsoft-graph", asked);
+
+        assertThat(text(receipt)).isEqualTo("Validation: Testing client application Request-Id: 522a8e7e");
+        assertThat(receipt.answer().status()).isEqualTo(200);
+        assertThat(receipt.answer().headers()).containsEntry("Content-Type", "text/plain; charset=utf-8");
+        var hostile = WebhookRequest.post("/webhooks/microsoft-graph?validationToken=%3Cscript%3E")
+                .build();
+        assertThat(receive("microsoft-graph", hostile).outcome()).isNotEqualTo(Outcome.HANDSHAKE);
+    }
+
+    @Test
     void trello_and_mandrill_get_200_for_head() {
         for (String provider : new String[] {"trello", "mandrill"}) {
             var head = WebhookRequest.of("HEAD", "/webhooks/" + provider).build();
@@ -112,6 +149,12 @@ class CatalogueHandshakeTest {
         return WebhookRequest.post("/webhooks/zoom")
                 .header("x-zm-request-timestamp", NOW)
                 .header("x-zm-signature", "v0=" + signature)
+                .body(body.getBytes(UTF_8))
+                .build();
+    }
+
+    private static WebhookRequest grid(String token, String body) {
+        return WebhookRequest.post("/webhooks/azure-event-grid?token=" + token)
                 .body(body.getBytes(UTF_8))
                 .build();
     }

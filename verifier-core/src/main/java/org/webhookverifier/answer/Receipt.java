@@ -363,12 +363,19 @@ public sealed interface Receipt {
 
         @Override
         public Answer answer() {
-            return worst().map(Receipt::answer).orElse(Answer.status(successStatus));
+            return worst().map(Receipt::answer).orElseGet(this::success);
         }
 
         @Override
         public String reason() {
             return worst().map(Receipt::reason).orElse("");
+        }
+
+        // A handshake that comes as a list of one wants its answer.
+        private Answer success() {
+            return receipts.size() == 1 && receipts.get(0) instanceof Handshaken handshaken
+                    ? handshaken.answer()
+                    : Answer.status(successStatus);
         }
 
         private Optional<Receipt> worst() {

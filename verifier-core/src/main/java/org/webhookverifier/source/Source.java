@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Scheme;
 import org.webhookverifier.provider.SignatureScheme;
@@ -207,6 +208,10 @@ public final class Source {
             if (scheme instanceof SignatureScheme hmac && hmac.timestamp().isPresent()) {
                 TimestampFormat format = hmac.timestamp().get();
                 Duration window = tolerance == null ? format.past().plus(format.future()) : tolerance.multipliedBy(2);
+                shortest = shortest.compareTo(window) < 0 ? window : shortest;
+            }
+            if (scheme instanceof CodedScheme && tolerance != null) {
+                Duration window = tolerance.multipliedBy(2);
                 shortest = shortest.compareTo(window) < 0 ? window : shortest;
             }
         }

@@ -52,7 +52,7 @@ public final class SnsProcedure implements Procedure {
         past = parameters.tolerance("toleranceSeconds", Duration.ofHours(2));
         future = parameters.tolerance("futureSeconds", Duration.ofMinutes(5));
         Downloads downloads = source.downloads().orElseGet(Downloads::https);
-        signature = new SnsSignature(new Certificates(downloads));
+        signature = new SnsSignature(new PublishedFiles<>(downloads, Certificates::single));
         boolean confirms = Boolean.parseBoolean(parameters.setting("confirm", "false"));
         confirmation = confirms ? new SnsConfirmation(downloads) : null;
     }
