@@ -235,7 +235,7 @@ class SourceBuilderTest {
     void proxies_without_a_list_of_addresses_are_a_mistake() {
         assertThat(problems(Source.of("stripe", "s").trustedProxies(ForwardedHeader.FORWARDED, "10.0.0.0/8")))
                 .containsExactly("Source 'stripe': Trusted proxies are declared, but no address is restricted:"
-                        + " add allow(...) or remove them.");
+                        + " add allow(...), or publicUrlFromProxies() if they are for the public URL, or remove them.");
     }
 
     @Test
