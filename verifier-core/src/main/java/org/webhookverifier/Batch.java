@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.webhookverifier.answer.Answer;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.identify.Item;
 import org.webhookverifier.request.WebhookRequest;
@@ -42,6 +43,6 @@ final class Batch {
             int before = seen.merge(ByteBuffer.wrap(item), 1, Integer::sum) - 1;
             receipts.add(each.apply(new Item(request.withBody(item), receipts.size(), before)));
         }
-        return new Receipt.Batch(source.name(), receipts, source.provider().successStatus());
+        return new Receipt.Batch(source.name(), receipts, Answer.success(source.provider()));
     }
 }

@@ -17,6 +17,7 @@ import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.dispatch.Dispatcher;
 import org.webhookverifier.event.Delivery;
+import org.webhookverifier.identify.Greeter;
 import org.webhookverifier.identify.Identified;
 import org.webhookverifier.identify.Identifier;
 import org.webhookverifier.identify.UnidentifiableException;
@@ -26,6 +27,7 @@ import org.webhookverifier.request.BoundedBody;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Route;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.verify.Reason;
 import org.webhookverifier.verify.Rejected;
 import org.webhookverifier.verify.Verification;
 import org.webhookverifier.verify.Verified;
@@ -251,9 +253,11 @@ public final class WebhookReceiver {
         Source source = endpoint.source();
         Verification verification = endpoint.verifier().verify(request, route.tenant());
         if (verification instanceof Rejected rejected) {
-            Answer kept = endpoint.identifier().keepSecret(request, route.tenant(), clock.millis());
-            if (kept != null) {
-                return new Admission.Answered(new Receipt.Handshaken(source.name(), kept));
+            boolean unsigned = rejected.reason() == Reason.MISSING_HEADER;
+            Answer greeted = endpoint.identifier()
+                    .greetUnproved(request, unsigned, new Greeter.Moment(route.tenant(), clock.millis()));
+            if (greeted != null) {
+                return new Admission.Answered(new Receipt.Handshaken(source.name(), greeted));
             }
             return new Admission.Answered(new Receipt.Rejected(source.name(), rejected.reason(), rejected.detail()));
         }
@@ -285,7 +289,7 @@ public final class WebhookReceiver {
     }
 
     private Admission claimed(Source source, Identified identified, boolean byHandlers) {
-        Answer success = Answer.status(source.provider().successStatus());
+        Answer success = Answer.success(source.provider());
         Delivery delivery = identified.delivery();
         if (byHandlers && !dispatcher.takes(delivery)) {
             return new Admission.Answered(new Receipt.Ignored(delivery, success));

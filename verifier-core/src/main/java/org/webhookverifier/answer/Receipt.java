@@ -312,8 +312,9 @@ public sealed interface Receipt {
      * read. A copy of the request then runs those again that have not been handled, and no other.
      *
      * @param receipts what became of each, in their order
+     * @param success the answer if nothing is left to do
      */
-    record Batch(String source, List<Receipt> receipts, int successStatus) implements Receipt {
+    record Batch(String source, List<Receipt> receipts, Answer success) implements Receipt {
         private static final List<Integer> WORST_FIRST = List.of(500, 503, 400);
 
         /** Keeps its own copy of the receipts. */
@@ -328,7 +329,7 @@ public sealed interface Receipt {
 
         @Override
         public Answer answer() {
-            return worst().map(Receipt::answer).orElse(Answer.status(successStatus));
+            return worst().map(Receipt::answer).orElse(success);
         }
 
         @Override

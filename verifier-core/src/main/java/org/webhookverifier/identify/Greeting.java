@@ -19,6 +19,7 @@ import org.webhookverifier.provider.Ref;
 import org.webhookverifier.provider.Reply;
 import org.webhookverifier.provider.ReplyText;
 import org.webhookverifier.request.Headers;
+import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretStore;
 import org.webhookverifier.source.Source;
@@ -26,6 +27,7 @@ import org.webhookverifier.source.Source;
 /** One handshake of a source's provider, made ready. */
 final class Greeting {
     private static final int MAX_LENGTH = 256;
+    private static final int MOST_DIGITS = 20;
     private static final String MAC = "HmacSHA256";
 
     private final Handshake handshake;
@@ -48,7 +50,35 @@ final class Greeting {
 
     /** Returns whether it may be looked for in the body of a request that nothing proves. */
     boolean bringsSecretInBody() {
-        return !handshake.signed() && !handshake.isOfHead();
+        return !handshake.signed()
+                && !handshake.isOfHead()
+                && handshake.wholeBody().isEmpty();
+    }
+
+    /** Returns whether the body of a request that nothing proves is this handshake and nothing else. */
+    boolean isWhole(WebhookRequest request) {
+        return !handshake.wholeBody().isEmpty()
+                && handshake.method().equals(request.method())
+                && isBody(handshake.wholeBody(), request.body());
+    }
+
+    private static boolean isBody(String form, byte[] body) {
+        int at = form.indexOf(Handshake.NUMBER);
+        if (body.length > form.length() + MOST_DIGITS) {
+            return false;
+        }
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        if (at < 0) {
+            return text.equals(form);
+        }
+        String rest = form.substring(at + Handshake.NUMBER.length());
+        int end = text.length() - rest.length();
+        boolean digits =
+                end > at && end - at <= MOST_DIGITS && text.startsWith(form.substring(0, at)) && text.endsWith(rest);
+        for (int i = at; digits && i < end; i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits;
     }
 
     /** Returns whether it is a verified request of the given method. */
@@ -129,6 +159,8 @@ final class Greeting {
             } else if (part instanceof ReplyText.Value value) {
                 filled.append(checked(
                         value(value.ref(), headers, opened), handshake.reply().loose()));
+            } else if (part instanceof ReplyText.Pair pair) {
+                filled.append(KeyPair.of(value(pair.ref(), headers, opened), key));
             } else if (part instanceof ReplyText.Mac mac) {
                 // Never loose: what is signed here could otherwise be an event.
                 filled.append(mac(checked(value(mac.ref(), headers, opened), false), mac.encoding(), key));

@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Scheme;
-import org.webhookverifier.provider.SignatureScheme;
-import org.webhookverifier.provider.TimestampFormat;
 import org.webhookverifier.request.WebhookRequest;
 
 /**
@@ -201,7 +200,19 @@ public final class Source {
         if (unsafeUnconfirmedProvider) {
             names.add("unsafeUnconfirmedProvider");
         }
+        if (takesAnyTopic()) {
+            names.add("topics=*");
+        }
         return List.copyOf(names);
+    }
+
+    private boolean takesAnyTopic() {
+        boolean sns = provider.schemes().stream()
+                .anyMatch(scheme ->
+                        scheme instanceof CodedScheme coded && coded.procedure().equals("sns"));
+        return sns
+                && List.of(settings.getOrDefault("topics", "").replace(" ", "").split(",", -1))
+                        .contains("*");
     }
 
     private static Duration defaultRetention(Provider provider, @Nullable Duration tolerance) {
@@ -213,11 +224,8 @@ public final class Source {
     static Duration outlasting(Provider provider, @Nullable Duration tolerance) {
         Duration shortest = provider.retry().window().multipliedBy(5).dividedBy(4);
         for (Scheme scheme : provider.schemes()) {
-            if (scheme instanceof SignatureScheme hmac && hmac.timestamp().isPresent()) {
-                TimestampFormat format = hmac.timestamp().get();
-                Duration window = tolerance == null ? format.past().plus(format.future()) : tolerance.multipliedBy(2);
-                shortest = shortest.compareTo(window) < 0 ? window : shortest;
-            }
+            Duration window = FreshnessWindow.of(scheme, tolerance);
+            shortest = shortest.compareTo(window) < 0 ? window : shortest;
         }
         return shortest;
     }

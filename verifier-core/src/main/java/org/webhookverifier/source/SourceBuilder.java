@@ -336,8 +336,7 @@ public final class SourceBuilder {
             return;
         }
         Downloads fetching = downloads == null ? Downloads.https() : downloads;
-        lists.add(
-                AddressList.json(addresses.url(), fetching, addresses.pointers().toArray(new String[0])));
+        lists.add(new PublishedRanges(addresses, fetching));
         published = false;
     }
 
