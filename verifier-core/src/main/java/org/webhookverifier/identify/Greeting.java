@@ -27,7 +27,6 @@ import org.webhookverifier.source.Source;
 /** One handshake of a source's provider, made ready. */
 final class Greeting {
     private static final int MAX_LENGTH = 256;
-    private static final int MOST_DIGITS = 20;
     private static final String MAC = "HmacSHA256";
 
     private final Handshake handshake;
@@ -59,26 +58,7 @@ final class Greeting {
     boolean isWhole(WebhookRequest request) {
         return !handshake.wholeBody().isEmpty()
                 && handshake.method().equals(request.method())
-                && isBody(handshake.wholeBody(), request.body());
-    }
-
-    private static boolean isBody(String form, byte[] body) {
-        int at = form.indexOf(Handshake.NUMBER);
-        if (body.length > form.length() + MOST_DIGITS) {
-            return false;
-        }
-        String text = new String(body, StandardCharsets.ISO_8859_1);
-        if (at < 0) {
-            return text.equals(form);
-        }
-        String rest = form.substring(at + Handshake.NUMBER.length());
-        int end = text.length() - rest.length();
-        boolean digits =
-                end > at && end - at <= MOST_DIGITS && text.startsWith(form.substring(0, at)) && text.endsWith(rest);
-        for (int i = at; digits && i < end; i++) {
-            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
-        }
-        return digits;
+                && WholeBody.matches(handshake.wholeBody(), request.body());
     }
 
     /** Returns whether it is a verified request of the given method. */

@@ -24,7 +24,9 @@ import org.webhookverifier.testkit.adapter.AdapterContract;
 
 class TestkitOnJunit5Test {
     private static final String VERSION = "1.12.2";
-    private static final Path SOURCES = Path.of("..", "..", "verifier-testkit", "src", "main", "java");
+    /** The part of the testkit that knows JUnit. */
+    private static final Path SOURCES = Path.of(
+            "..", "..", "verifier-testkit", "src", "main", "java", "org", "webhookverifier", "testkit", "adapter");
 
     @Test
     void runs_on_the_version_that_it_is_meant_for() {
@@ -37,7 +39,7 @@ class TestkitOnJunit5Test {
     }
 
     @Test
-    void the_testkit_compiles_with_it(@TempDir Path target) throws IOException {
+    void the_contract_of_adapters_compiles_with_it(@TempDir Path target) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (Stream<Path> files = Files.walk(SOURCES);
                 var manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
@@ -51,7 +53,7 @@ class TestkitOnJunit5Test {
                             messages, manager, null, options, null, manager.getJavaFileObjectsFromPaths(sources))
                     .call();
             assertThat(compiled).as("%s", messages).isTrue();
-            assertThat(sources).hasSizeGreaterThan(30);
+            assertThat(sources).hasSizeGreaterThan(10);
         }
     }
 
