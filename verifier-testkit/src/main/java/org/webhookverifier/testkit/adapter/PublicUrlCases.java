@@ -17,7 +17,7 @@ abstract class PublicUrlCases {
 
     @Test
     void takes_the_host_that_a_trusted_proxy_passes_on_if_it_tells_no_other() throws Exception {
-        String here = "https://" + stage().uri().getRawAuthority();
+        String here = "https://" + stage().uri().getRawAuthority() + path();
         WebhookSigner signer = signer("called", "host").publicUrl(here);
         stage().handled(signer.header("X-Forwarded-For", "192.0.2.9")
                 .header("X-Forwarded-Proto", "https")
@@ -65,6 +65,11 @@ abstract class PublicUrlCases {
     }
 
     private WebhookSigner signer(String source, String name) {
-        return stage().signer(source).publicUrl(URL).target("/webhooks/" + source + QUERY + name);
+        return stage().signer(source).publicUrl(URL + path()).target("/webhooks/" + source + QUERY + name);
+    }
+
+    /** Returns the path of the server's application, which is a part of the URL that the provider calls. */
+    private String path() {
+        return stage().uri().getRawPath();
     }
 }
