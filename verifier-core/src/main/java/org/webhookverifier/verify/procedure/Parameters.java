@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.provider.CodedScheme;
+import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
 
 /**
@@ -107,12 +109,12 @@ public final class Parameters {
         return source.settings().getOrDefault(name, absent);
     }
 
-    /** Returns the source's public URL. Without one, the source is mistaken. */
-    public String publicUrl() {
-        if (source.publicUrl().isEmpty()) {
+    /** Returns what gives the URL that was called. Without a public URL, the source is mistaken. */
+    public Function<WebhookRequest, String> url() {
+        if (source.publicUrl().isEmpty() && !source.publicUrlFromProxies()) {
             problem("signs the URL that it calls: set publicUrl, for example https://hooks.example.com.");
         }
-        return source.publicUrl().orElse("");
+        return request -> source.publicUrl(request).orElse("") + request.target();
     }
 
     /** Adds a mistake: what follows the name of the provider in a sentence. */

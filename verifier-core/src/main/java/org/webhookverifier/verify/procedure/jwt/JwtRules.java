@@ -119,12 +119,11 @@ record JwtRules(
         int before = checks.size();
         String url = parameters.text("urlClaim", "");
         if (!url.isEmpty()) {
-            checks.add(new UrlClaim(url, parameters.publicUrl()));
+            checks.add(new UrlClaim(url, parameters.url()));
         }
         String hash = parameters.text("urlHashClaim", "");
         if (!hash.isEmpty()) {
-            String publicUrl = parameters.publicUrl();
-            checks.add(HashClaim.ofText(hash, Encoding.HEX, request -> publicUrl + request.target()));
+            checks.add(HashClaim.ofText(hash, Encoding.HEX, parameters.url()));
         }
         String query = parameters.text("queryHashClaim", "");
         if (!query.isEmpty()) {
