@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Scheme;
 import org.webhookverifier.request.WebhookRequest;
