@@ -1,4 +1,4 @@
-package org.webhookverifier.admit;
+package org.webhookverifier.testkit.admit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ interface DedupReleaseContract extends DedupFixture {
     @Test
     default void a_late_holder_may_release_while_nobody_else_has_claimed() {
         long token = token(KEY);
-        clock().move(LEASE.multipliedBy(2).minus(TICK));
+        advance(LEASE.multipliedBy(2).minus(tick()));
         assertThat(store().release(KEY, token, Set.of("mail"), RETENTION)).isTrue();
         assertThat(claimed(KEY).finished()).containsExactly("mail");
     }
@@ -40,9 +40,9 @@ interface DedupReleaseContract extends DedupFixture {
     default void finished_names_are_forgotten_exactly_at_the_end_of_their_retention() {
         store().release(KEY, token(KEY), Set.of("mail"), RETENTION);
         store().release(OTHER, token(OTHER), Set.of("mail"), RETENTION);
-        clock().move(RETENTION.minus(TICK));
+        advance(RETENTION.minus(tick()));
         assertThat(claimed(KEY).finished()).containsExactly("mail");
-        clock().move(TICK);
+        advance(tick());
         assertThat(claimed(OTHER).finished()).isEmpty();
     }
 
@@ -57,9 +57,9 @@ interface DedupReleaseContract extends DedupFixture {
     default void finished_names_outlast_a_holder_that_disappears() {
         store().release(KEY, token(KEY), Set.of("mail"), RETENTION);
         claimed(KEY);
-        clock().move(RETENTION.minus(TICK));
+        advance(RETENTION.minus(tick()));
         assertThat(claimed(KEY).finished()).containsExactly("mail");
-        clock().move(LEASE);
+        advance(LEASE);
         assertThat(claimed(KEY).finished()).isEmpty();
     }
 }

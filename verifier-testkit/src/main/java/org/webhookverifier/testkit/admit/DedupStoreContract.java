@@ -1,9 +1,8 @@
-package org.webhookverifier.admit;
+package org.webhookverifier.testkit.admit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,32 +10,45 @@ import org.junit.jupiter.api.Test;
 import org.webhookverifier.admit.Claim.Claimed;
 import org.webhookverifier.admit.Claim.Duplicate;
 import org.webhookverifier.admit.Claim.InProgress;
+import org.webhookverifier.admit.DedupStore;
 
 /**
- * What every store must do: here about claims and completion; in the interfaces about release, odd keys, clocks that are set, many
- * callers, and long random histories.
+ * What every {@link DedupStore} must do, as tests: claims and completion, release, odd keys, many callers, long random histories.
+ *
+ * <pre>{@code
+ * class MyStoreTest extends DedupStoreContract {
+ *     @Override
+ *     protected DedupStore open() { ... }
+ *
+ *     @Override
+ *     public void advance(Duration time) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>No test waits: the clock of the store stands still but for {@code advance}.
  */
-abstract class DedupStoreContract
-        implements DedupReleaseContract, DedupKeysContract, DedupTimeContract, DedupRaceContract, DedupHistoryContract {
-    private final SettableClock clock = new SettableClock();
+public abstract class DedupStoreContract
+        implements DedupReleaseContract, DedupKeysContract, DedupRaceContract, DedupHistoryContract {
     private DedupStore store;
 
-    /** Makes a store with room for at least 20,000 ids. */
-    abstract DedupStore open(Clock ticking);
+    /** For subclasses. */
+    protected DedupStoreContract() {}
+
+    /**
+     * Opens a store without claims and with room for at least 20,000 ids; called before each test.
+     *
+     * @throws Exception if it cannot be opened
+     */
+    protected abstract DedupStore open() throws Exception;
 
     @BeforeEach
-    void openStore() {
-        store = open(clock);
+    final void openStore() throws Exception {
+        store = open();
     }
 
     @Override
-    public DedupStore store() {
+    public final DedupStore store() {
         return store;
-    }
-
-    @Override
-    public SettableClock clock() {
-        return clock;
     }
 
     @Test
@@ -48,43 +60,43 @@ abstract class DedupStoreContract
     void a_claimed_key_is_in_progress_for_the_rest_of_its_lease() {
         claimed(KEY);
         assertThat(claim(KEY)).isEqualTo(new InProgress(LEASE));
-        clock.move(Duration.ofSeconds(20));
+        advance(Duration.ofSeconds(20));
         assertThat(claim(KEY)).isEqualTo(new InProgress(Duration.ofSeconds(40)));
     }
 
     @Test
     void a_lease_is_over_exactly_at_its_end() {
         long first = token(KEY);
-        clock.move(LEASE.minus(TICK));
-        assertThat(claim(KEY)).isEqualTo(new InProgress(TICK));
-        clock.move(TICK);
+        advance(LEASE.minus(tick()));
+        assertThat(claim(KEY)).isEqualTo(new InProgress(tick()));
+        advance(tick());
         assertThat(token(KEY)).isGreaterThan(first);
     }
 
     @Test
     void a_completed_key_is_a_duplicate_until_exactly_the_end_of_its_retention() {
         completed(KEY);
-        clock.move(RETENTION.minus(TICK));
+        advance(RETENTION.minus(tick()));
         assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
-        clock.move(TICK);
+        advance(tick());
         assertThat(claimed(KEY).finished()).isEmpty();
     }
 
     @Test
     void retention_starts_when_the_claim_is_completed() {
         long token = token(KEY);
-        clock.move(Duration.ofSeconds(50));
+        advance(Duration.ofSeconds(50));
         assertThat(store.complete(KEY, token, RETENTION)).isTrue();
-        clock.move(RETENTION.minus(TICK));
+        advance(RETENTION.minus(tick()));
         assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
     }
 
     @Test
     void a_retention_shorter_than_the_lease_counts_all_the_same() {
         assertThat(store.complete(KEY, token(KEY), Duration.ofSeconds(2))).isTrue();
-        clock.move(Duration.ofSeconds(2).minus(TICK));
+        advance(Duration.ofSeconds(2).minus(tick()));
         assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
-        clock.move(TICK);
+        advance(tick());
         claimed(KEY);
     }
 
@@ -98,7 +110,7 @@ abstract class DedupStoreContract
     @Test
     void the_content_of_the_claim_that_was_completed_counts() {
         claimed(KEY);
-        clock.move(LEASE);
+        advance(LEASE);
         Claimed second = (Claimed) store.claim(KEY, 8, LEASE);
         store.complete(KEY, second.token(), RETENTION);
         assertThat(store.claim(KEY, 8, LEASE)).isEqualTo(new Duplicate(true));
@@ -108,7 +120,7 @@ abstract class DedupStoreContract
     @Test
     void a_holder_whose_key_was_claimed_by_another_can_do_nothing() {
         long first = token(KEY);
-        clock.move(LEASE);
+        advance(LEASE);
         long second = token(KEY);
         assertThat(store.complete(KEY, first, RETENTION)).isFalse();
         assertThat(store.release(KEY, first, Set.of("mail"), RETENTION)).isFalse();
@@ -119,7 +131,7 @@ abstract class DedupStoreContract
     @Test
     void a_late_holder_may_complete_while_nobody_else_has_claimed() {
         long token = token(KEY);
-        clock.move(LEASE.multipliedBy(2).minus(TICK));
+        advance(LEASE.multipliedBy(2).minus(tick()));
         assertThat(store.complete(KEY, token, RETENTION)).isTrue();
         assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
     }
@@ -151,11 +163,11 @@ abstract class DedupStoreContract
     void a_token_is_not_used_again_once_the_key_is_forgotten() {
         long first = token(KEY);
         store.complete(KEY, first, RETENTION);
-        clock.move(RETENTION.multipliedBy(2));
+        advance(RETENTION.multipliedBy(2));
         long second = token(KEY);
         assertThat(second).isGreaterThan(first);
         assertThat(store.complete(KEY, first, RETENTION)).isFalse();
-        clock.move(RETENTION.multipliedBy(2));
+        advance(RETENTION.multipliedBy(2));
         assertThat(token(KEY)).isGreaterThan(second);
     }
 
@@ -176,7 +188,7 @@ abstract class DedupStoreContract
     @Test
     void the_longest_possible_duration_is_a_very_long_one() {
         store.complete(KEY, token(KEY), Duration.ofSeconds(Long.MAX_VALUE));
-        clock.move(Duration.ofDays(365 * 70));
+        advance(Duration.ofDays(365 * 70));
         assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
     }
 }

@@ -1,14 +1,17 @@
-package org.webhookverifier.admit;
+package org.webhookverifier.testkit.admit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.webhookverifier.admit.Claim;
+import org.webhookverifier.admit.DedupStore;
 import org.webhookverifier.event.DeliveryKey;
 
 /** A long random history of calls to a store, each compared with a model. */
@@ -21,15 +24,17 @@ final class DedupHistory {
     private static final List<Set<String>> NAMES = List.of(Set.of(), Set.of("mail"), Set.of("mail", "ledger"));
 
     private final DedupStore store;
-    private final SettableClock clock;
+    private final DedupFixture fixture;
     private final DedupModel model;
     private final Random random;
     private final Map<DeliveryKey, Long> tokens = new HashMap<>();
     private final Set<String> seen = new TreeSet<>();
+    /** Any time will do: only differences count. */
+    private Instant now = Instant.EPOCH;
 
-    DedupHistory(DedupStore store, SettableClock clock, DedupModel model, long seed) {
-        this.store = store;
-        this.clock = clock;
+    DedupHistory(DedupFixture fixture, DedupModel model, long seed) {
+        store = fixture.store();
+        this.fixture = fixture;
         this.model = model;
         random = new Random(seed);
     }
@@ -42,17 +47,22 @@ final class DedupHistory {
                 case 0, 1, 2 -> claim(key, step);
                 case 3, 4 -> complete(key, step);
                 case 5 -> release(key, step);
-                default -> clock.move(pause());
+                default -> pass(pause());
             }
         }
         return seen;
+    }
+
+    private void pass(Duration time) {
+        fixture.advance(time);
+        now = now.plus(time);
     }
 
     private void claim(DeliveryKey key, int step) {
         long fingerprint = random.nextInt(2);
         Duration lease = any(LEASES);
         Claim answer = store.claim(key, fingerprint, lease);
-        Claim expected = model.claim(key, fingerprint, lease, clock.instant(), answer);
+        Claim expected = model.claim(key, fingerprint, lease, now, answer);
         assertThat(answer).as("claim of %s in step %d", key.value(), step).isEqualTo(expected);
         if (answer instanceof Claim.Claimed claimed) {
             tokens.put(key, claimed.token());
@@ -67,7 +77,7 @@ final class DedupHistory {
         long token = token(key);
         Duration retention = any(RETENTIONS);
         if (ended(key, token, store.complete(key, token, retention), step)) {
-            model.complete(key, clock.instant().plus(retention));
+            model.complete(key, now.plus(retention));
             seen.add("completed");
         }
     }
@@ -77,7 +87,7 @@ final class DedupHistory {
         Duration retention = any(RETENTIONS);
         Set<String> names = any(NAMES);
         if (ended(key, token, store.release(key, token, names, retention), step)) {
-            model.release(key, names, clock.instant().plus(retention));
+            model.release(key, names, now.plus(retention));
             seen.add("released");
         }
     }
@@ -85,7 +95,7 @@ final class DedupHistory {
     /** Compares an answer and returns it. */
     private boolean ended(DeliveryKey key, long token, boolean answer, int step) {
         boolean held = model.holds(key, token);
-        if (held && !answer && model.mayForget(key, clock.instant())) {
+        if (held && !answer && model.mayForget(key, now)) {
             model.forget(key);
             seen.add("forgotten");
             return false;
@@ -107,7 +117,7 @@ final class DedupHistory {
             case 2 -> Duration.ofSeconds(random.nextInt(30));
             default -> Duration.ofMillis(random.nextInt(200));
         };
-        return random.nextInt(4) == 0 && !pause.isZero() ? pause.minusNanos(1) : pause;
+        return random.nextInt(4) == 0 && !pause.isZero() ? pause.minus(fixture.tick()) : pause;
     }
 
     private <T> T any(List<T> choices) {

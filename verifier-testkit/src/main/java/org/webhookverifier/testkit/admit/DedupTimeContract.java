@@ -1,4 +1,4 @@
-package org.webhookverifier.admit;
+package org.webhookverifier.testkit.admit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,27 +7,27 @@ import org.junit.jupiter.api.Test;
 import org.webhookverifier.admit.Claim.Duplicate;
 import org.webhookverifier.admit.Claim.InProgress;
 
-/** What a store does when its clock is set. */
+/** What a store does that measures time itself, when its clock is set: a database's is set by others. */
 interface DedupTimeContract extends DedupFixture {
     Duration HOUR = Duration.ofHours(1);
 
     @Test
     default void a_clock_set_back_does_not_prolong_a_lease() {
         claimed(KEY);
-        clock().move(HOUR.negated());
+        advance(HOUR.negated());
         assertThat(claim(KEY)).isEqualTo(new InProgress(LEASE));
-        clock().move(LEASE.minus(TICK));
-        assertThat(claim(KEY)).isEqualTo(new InProgress(TICK));
-        clock().move(TICK);
+        advance(LEASE.minus(tick()));
+        assertThat(claim(KEY)).isEqualTo(new InProgress(tick()));
+        advance(tick());
         claimed(KEY);
     }
 
     @Test
     default void a_clock_set_back_during_a_lease_does_not_end_it() {
         long token = token(KEY);
-        clock().move(Duration.ofSeconds(30));
+        advance(Duration.ofSeconds(30));
         assertThat(claim(KEY)).isEqualTo(new InProgress(Duration.ofSeconds(30)));
-        clock().move(HOUR.negated());
+        advance(HOUR.negated());
         assertThat(claim(KEY)).isEqualTo(new InProgress(Duration.ofSeconds(30)));
         assertThat(store().complete(KEY, token, RETENTION)).isTrue();
     }
@@ -35,9 +35,9 @@ interface DedupTimeContract extends DedupFixture {
     @Test
     default void a_clock_set_back_does_not_shorten_retention() {
         completed(KEY);
-        clock().move(HOUR.negated());
+        advance(HOUR.negated());
         assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
-        clock().move(RETENTION.minus(TICK));
+        advance(RETENTION.minus(tick()));
         assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
     }
 
@@ -45,21 +45,21 @@ interface DedupTimeContract extends DedupFixture {
     default void a_clock_set_back_and_forth_many_times_does_not_shorten_retention() {
         completed(KEY);
         for (int i = 0; i < 45 * 24; i++) {
-            clock().move(HOUR.negated());
+            advance(HOUR.negated());
             assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
-            clock().move(HOUR);
+            advance(HOUR);
             assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
         }
-        clock().move(RETENTION.minus(TICK));
+        advance(RETENTION.minus(tick()));
         assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
     }
 
     @Test
     default void a_clock_set_back_prolongs_retention_by_no_more_than_that() {
         completed(KEY);
-        clock().move(HOUR.negated());
+        advance(HOUR.negated());
         assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
-        clock().move(RETENTION.plus(HOUR));
+        advance(RETENTION.plus(HOUR));
         claimed(KEY);
     }
 
@@ -67,7 +67,7 @@ interface DedupTimeContract extends DedupFixture {
     default void a_clock_set_forward_keeps_what_is_done_and_lets_a_single_other_claim() {
         long late = token(KEY);
         completed(OTHER);
-        clock().move(HOUR);
+        advance(HOUR);
         assertThat(claim(OTHER)).isEqualTo(new Duplicate(true));
         long second = token(KEY);
         assertThat(claim(KEY)).isEqualTo(new InProgress(LEASE));
@@ -78,11 +78,11 @@ interface DedupTimeContract extends DedupFixture {
     @Test
     default void what_happens_while_the_clock_is_behind_lasts_as_long_as_usual() {
         completed(OTHER);
-        clock().move(HOUR.negated());
+        advance(HOUR.negated());
         claimed(KEY);
-        clock().move(LEASE);
+        advance(LEASE);
         completed(KEY);
-        clock().move(RETENTION.minus(TICK));
+        advance(RETENTION.minus(tick()));
         assertThat(claim(KEY)).isEqualTo(new Duplicate(true));
     }
 }

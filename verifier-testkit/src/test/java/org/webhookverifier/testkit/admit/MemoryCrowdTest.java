@@ -1,4 +1,4 @@
-package org.webhookverifier.admit;
+package org.webhookverifier.testkit.admit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.webhookverifier.admit.Claim;
 import org.webhookverifier.admit.Claim.Claimed;
 import org.webhookverifier.admit.Claim.Duplicate;
 import org.webhookverifier.admit.Claim.Full;
+import org.webhookverifier.admit.DedupStore;
+import org.webhookverifier.admit.MemoryDedupStore;
 import org.webhookverifier.event.DeliveryKey;
+import org.webhookverifier.testkit.SettableClock;
 
 /** The memory store stays within its bounds whatever many callers do. */
 class MemoryCrowdTest implements DedupFixture {
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     private MemoryDedupStore store = sized(1_000);
 
     private MemoryDedupStore sized(long ids) {
@@ -27,8 +31,8 @@ class MemoryCrowdTest implements DedupFixture {
     }
 
     @Override
-    public SettableClock clock() {
-        return clock;
+    public void advance(Duration time) {
+        clock.advance(time);
     }
 
     @Test
@@ -64,7 +68,7 @@ class MemoryCrowdTest implements DedupFixture {
     @Test
     void a_random_history_in_a_crowded_store_goes_as_in_the_model() {
         store = sized(5);
-        var history = new DedupHistory(store, clock, new DedupModel(5), 20_261_124);
+        var history = new DedupHistory(this, new DedupModel(5), 20_261_124);
         assertThat(history.run(100_000)).contains("Full", "forgotten", "completed", "Duplicate[sameContent=true]");
         assertThat(store.ids()).isBetween(0L, 5L);
     }
@@ -73,7 +77,7 @@ class MemoryCrowdTest implements DedupFixture {
     void nothing_is_left_over_after_a_random_history_of_many_threads() throws Exception {
         store = sized(40);
         Race.run(8, 40_000, this::anything);
-        clock.move(Duration.ofDays(400));
+        clock.advance(Duration.ofDays(400));
         claimed(KEY);
         assertThat(store.ids()).isEqualTo(1);
         assertThat(store.estimatedBytes()).isEqualTo(184);
@@ -83,7 +87,7 @@ class MemoryCrowdTest implements DedupFixture {
         var random = new Random(run);
         DeliveryKey key = key(random.nextInt(60));
         if (run % 50 == 0) {
-            clock.move(Duration.ofSeconds(random.nextInt(30)));
+            clock.advance(Duration.ofSeconds(random.nextInt(30)));
         }
         if (claim(key) instanceof Claimed claimed) {
             assertThat(store.ids()).isLessThanOrEqualTo(40);

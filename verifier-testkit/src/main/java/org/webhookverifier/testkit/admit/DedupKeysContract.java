@@ -1,4 +1,4 @@
-package org.webhookverifier.admit;
+package org.webhookverifier.testkit.admit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,12 @@
-package org.webhookverifier.admit;
+package org.webhookverifier.testkit.admit;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.webhookverifier.admit.Claim;
 import org.webhookverifier.event.DeliveryKey;
 
 /** What a store should answer, written as plainly as possible; tokens are taken from the store. */
@@ -65,7 +67,7 @@ final class DedupModel {
 
     /** Returns whether the store may have forgotten an open claim: it owes nothing, and has no room or waited long enough. */
     boolean mayForget(DeliveryKey key, Instant now) {
-        State state = states.get(key);
+        State state = known(key);
         return !state.isOwed(now) && (capacity < Integer.MAX_VALUE || !state.longOver.isAfter(now));
     }
 
@@ -85,10 +87,14 @@ final class DedupModel {
     }
 
     private State end(DeliveryKey key) {
-        State state = states.get(key);
+        State state = known(key);
         state.open = false;
         state.leaseEnd = Instant.MIN;
         state.namesEnd = Instant.MIN;
         return state;
+    }
+
+    private State known(DeliveryKey key) {
+        return Objects.requireNonNull(states.get(key));
     }
 }

@@ -1,0 +1,11 @@
+package org.webhookverifier.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+/** PostgreSQL keeps what every store has to keep. */
+class PostgresInboxStoreTest extends ServerStoreContract {
+    @Override
+    HikariDataSource pool() throws Exception {
+        return TestServers.postgres();
+    }
+}
