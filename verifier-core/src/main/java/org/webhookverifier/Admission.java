@@ -97,7 +97,7 @@ public sealed interface Admission {
         private Receipt completed(List<HandlerResult> results) {
             try {
                 if (store.complete(delivery.key(), claim.token(), source.retention())) {
-                    Answer answer = Answer.status(source.provider().successStatus());
+                    Answer answer = Answer.success(source.provider());
                     return new Receipt.Handled(delivery, results, answer);
                 }
                 // The lease was over and somebody else has the delivery: how that one ends decides.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.webhookverifier.answer.Answer;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.identify.Item;
 import org.webhookverifier.inbox.Arrival;
@@ -33,6 +34,10 @@ final class Batch {
         return items.size() > MAX_ITEMS;
     }
 
+    boolean isOfOne() {
+        return items.size() == 1;
+    }
+
     /**
      * Handles every event, whatever becomes of the others.
      *
@@ -41,7 +46,7 @@ final class Batch {
     Receipt handle(Source source, WebhookRequest request, Function<Item, Receipt> each) {
         List<Receipt> receipts = new ArrayList<>(items.size());
         parts(request).forEach(item -> receipts.add(each.apply(item)));
-        return new Receipt.Batch(source.name(), receipts, source.provider().successStatus());
+        return new Receipt.Batch(source.name(), receipts, Answer.success(source.provider()));
     }
 
     /**
@@ -65,7 +70,7 @@ final class Batch {
         for (Kept part : kept) {
             all.add(report.apply(part.receipt().orElseGet(receipts::next)));
         }
-        return new Receipt.Batch(source.name(), all, source.provider().successStatus());
+        return new Receipt.Batch(source.name(), all, Answer.success(source.provider()));
     }
 
     /** What there is to keep of an event, or its receipt: one of them is there. */

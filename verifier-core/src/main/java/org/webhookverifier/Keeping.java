@@ -43,7 +43,7 @@ final class Keeping {
     }
 
     private static Receipt receipt(Source source, Arrival arrival, Acceptance acceptance) {
-        Answer success = Answer.status(source.provider().successStatus());
+        Answer success = Answer.success(source.provider());
         Delivery delivery = arrival.delivery();
         return acceptance instanceof Acceptance.Known known
                 ? new Receipt.Duplicate(delivery, known.sameContent(), success)

@@ -17,6 +17,7 @@ import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.dispatch.Dispatcher;
 import org.webhookverifier.event.Delivery;
+import org.webhookverifier.identify.Greeter;
 import org.webhookverifier.identify.Identified;
 import org.webhookverifier.identify.Identifier;
 import org.webhookverifier.identify.Item;
@@ -29,6 +30,7 @@ import org.webhookverifier.request.BoundedBody;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Route;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.verify.Reason;
 import org.webhookverifier.verify.Rejected;
 import org.webhookverifier.verify.Verification;
 import org.webhookverifier.verify.Verified;
@@ -288,9 +290,11 @@ public final class WebhookReceiver implements AutoCloseable {
         Source source = endpoint.source();
         Verification verification = endpoint.verifier().verify(request, route.tenant());
         if (verification instanceof Rejected rejected) {
-            Answer kept = endpoint.identifier().keepSecret(request, route.tenant(), clock.millis());
-            if (kept != null) {
-                return new Admission.Answered(new Receipt.Handshaken(source.name(), kept));
+            boolean unsigned = rejected.reason() == Reason.MISSING_HEADER;
+            Answer greeted = endpoint.identifier()
+                    .greetUnproved(request, unsigned, new Greeter.Moment(route.tenant(), clock.millis()));
+            if (greeted != null) {
+                return new Admission.Answered(new Receipt.Handshaken(source.name(), greeted));
             }
             return new Admission.Answered(new Receipt.Rejected(source.name(), rejected.reason(), rejected.detail()));
         }
@@ -327,9 +331,15 @@ public final class WebhookReceiver implements AutoCloseable {
     private Batch.Kept kept(Endpoint endpoint, Verified verified, Item item, String tenant) {
         try {
             Identified identified = endpoint.identifier().identify(verified, item, tenant, clock.instant());
+            if (identified.handshake() != null) {
+                return Batch.Kept.nothing(
+                        new Receipt.Handshaken(endpoint.source().name(), identified.handshake()));
+            }
             return dispatcher.takes(identified.delivery())
                     ? Batch.Kept.of(Arrival.of(identified))
-                    : Batch.Kept.nothing(new Receipt.Ignored(identified.delivery(), success(endpoint.source())));
+                    : Batch.Kept.nothing(new Receipt.Ignored(
+                            identified.delivery(),
+                            Answer.success(endpoint.source().provider())));
         } catch (UnreadableJsonException | UnidentifiableException e) {
             return Batch.Kept.of(unreadable(endpoint, verified, item, tenant));
         }
@@ -350,12 +360,15 @@ public final class WebhookReceiver implements AutoCloseable {
                 verified.request(),
                 item -> handled(guarded(source, () -> {
                     Identified identified = endpoint.identifier().identify(verified, item, tenant, clock.instant());
-                    return claimed(source, identified, true);
+                    Answer handshake = batch.isOfOne() ? identified.handshake() : null;
+                    return handshake == null
+                            ? claimed(source, identified, true)
+                            : new Admission.Answered(new Receipt.Handshaken(source.name(), handshake));
                 })));
     }
 
     private Admission claimed(Source source, Identified identified, boolean byHandlers) {
-        Answer success = success(source);
+        Answer success = Answer.success(source.provider());
         Delivery delivery = identified.delivery();
         if (byHandlers && !dispatcher.takes(delivery)) {
             return new Admission.Answered(new Receipt.Ignored(delivery, success));
@@ -363,10 +376,6 @@ public final class WebhookReceiver implements AutoCloseable {
         return byHandlers && keeping != null
                 ? new Admission.Answered(keeping.keep(source, Arrival.of(identified)))
                 : claim(source, identified, success);
-    }
-
-    private static Answer success(Source source) {
-        return Answer.status(source.provider().successStatus());
     }
 
     private Admission claim(Source source, Identified identified, Answer success) {

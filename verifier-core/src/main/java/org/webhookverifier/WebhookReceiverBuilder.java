@@ -256,7 +256,10 @@ public final class WebhookReceiverBuilder {
 
     private static void warnOfUnsafeSettings(Source source) {
         for (String setting : source.unsafeSettings()) {
-            LOG.warn("Source '{}' has the setting {}: captured requests can be replayed", source.name(), setting);
+            LOG.warn(
+                    "Source '{}' is unsafe by the setting {}: see what its documentation warns of",
+                    source.name(),
+                    setting);
         }
     }
 }

@@ -74,8 +74,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void bouncy_castle_is_known_to_the_keys_of_its_curves() {
-        onlyIn("org\\.webhookverifier\\.verify\\.(Ed25519Key|EcdsaKey)", "org.bouncycastle..");
+    void bouncy_castle_is_known_to_the_keys_of_its_curves_and_to_the_one_hash_of_it() {
+        onlyIn(
+                "org\\.webhookverifier\\.verify\\.(Ed25519Key|EcdsaKey|procedure\\.item\\.Moralis)",
+                "org.bouncycastle..");
     }
 
     @Test

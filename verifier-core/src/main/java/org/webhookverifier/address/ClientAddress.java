@@ -91,20 +91,34 @@ public final class ClientAddress {
                 : IpAddress.parse(peer);
     }
 
-    private @Nullable IpAddress forwardedFor(List<String> lines, ForwardedHeader forwarded) {
-        List<String> nodes = forwarded.nodes(lines);
-        int unread = nodes.size() - MOST_ELEMENTS;
-        IpAddress hop = null;
-        for (int at = nodes.size() - 1; at >= 0; at--) {
-            hop = at < unread ? null : forwarded.address(nodes.get(at));
-            if (hop == null || !trustedProxies.contains(hop)) {
-                return hop;
-            }
-        }
-        return hop;
+    /** Returns whether the peer is a trusted proxy. */
+    boolean isBehind(@Nullable String peer) {
+        IpAddress address = peer == null ? null : peerAddress(peer);
+        return address != null && trustedProxies.contains(address);
     }
 
-    private static boolean isTooLong(List<String> lines) {
+    /** Returns the position of the hop that the outermost trusted proxy has written, the client's; -1 if it cannot be known. */
+    int clientHop(List<String> nodes, ForwardedHeader forwarded) {
+        int unread = nodes.size() - MOST_ELEMENTS;
+        for (int at = nodes.size() - 1; at >= 0; at--) {
+            IpAddress hop = at < unread ? null : forwarded.address(nodes.get(at));
+            if (hop == null) {
+                return -1;
+            }
+            if (at == 0 || !trustedProxies.contains(hop)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private @Nullable IpAddress forwardedFor(List<String> lines, ForwardedHeader forwarded) {
+        List<String> nodes = forwarded.nodes(lines);
+        int hop = clientHop(nodes, forwarded);
+        return hop < 0 ? null : forwarded.address(nodes.get(hop));
+    }
+
+    static boolean isTooLong(List<String> lines) {
         int characters = lines.size() - 1;
         for (String line : lines) {
             characters += line.length();

@@ -27,7 +27,11 @@ public enum ForwardedHeader {
     List<String> nodes(List<String> lines) {
         List<String> nodes = new ArrayList<>();
         for (String line : lines) {
-            nodes.addAll(this == FORWARDED ? new ForwardedLine(line).nodes() : listed(line));
+            if (this == FORWARDED) {
+                new ForwardedLine(line).hops().forEach(hop -> nodes.add(hop.node()));
+            } else {
+                nodes.addAll(listed(line));
+            }
         }
         return nodes;
     }
@@ -38,7 +42,8 @@ public enum ForwardedHeader {
         return ForwardedNode.address(node, this);
     }
 
-    private static List<String> listed(String line) {
+    /** Returns the elements of a line with commas between them. */
+    static List<String> listed(String line) {
         List<String> nodes = new ArrayList<>();
         int from = 0;
         for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', from)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; for one use.
  */
 final class ForwardedLine {
-    private static final List<String> MALFORMED = List.of("");
+    private static final List<ForwardedHop> MALFORMED = List.of(ForwardedHop.UNKNOWN);
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     private final String line;
@@ -23,35 +23,34 @@ final class ForwardedLine {
         this.line = line;
     }
 
-    /** Returns the {@code for} value of each element, empty where there is none; one empty value if the line is malformed. */
-    List<String> nodes() {
-        List<String> nodes = new ArrayList<>();
+    /** Returns the elements; one of which nothing is known if the line is malformed. */
+    List<ForwardedHop> hops() {
+        List<ForwardedHop> hops = new ArrayList<>();
         do {
-            String node = node();
-            if (node == null) {
+            ForwardedHop hop = hop();
+            if (hop == null) {
                 return MALFORMED;
             }
-            nodes.add(node);
+            hops.add(hop);
         } while (skipped(','));
-        return at == line.length() ? nodes : MALFORMED;
+        return at == line.length() ? hops : MALFORMED;
     }
 
-    private @Nullable String node() {
-        String node = null;
+    private @Nullable ForwardedHop hop() {
+        ForwardedHop hop = ForwardedHop.UNKNOWN;
         do {
             skipWhitespace();
             String name = token();
             if (!name.isEmpty()) {
                 String value = skipped('=') ? value() : null;
-                boolean names = name.equalsIgnoreCase("for");
-                if (value == null || (names && node != null)) {
+                hop = value == null ? null : hop.with(name, value);
+                if (hop == null) {
                     return null;
                 }
-                node = names ? value : node;
                 skipWhitespace();
             }
         } while (skipped(';'));
-        return node == null ? "" : node;
+        return hop;
     }
 
     private @Nullable String value() {

@@ -2,6 +2,7 @@ package org.webhookverifier.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.webhookverifier.provider.Provider;
 
 /**
  * The HTTP answer for the sender.
@@ -36,6 +37,13 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
                 status,
                 Map.of("Content-Type", "text/plain; charset=utf-8", "X-Content-Type-Options", "nosniff"),
                 text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the answer that a provider takes as success. */
+    public static Answer success(Provider provider) {
+        return provider.successText().isEmpty()
+                ? status(provider.successStatus())
+                : text(provider.successStatus(), provider.successText());
     }
 
     /** Returns status and size. */

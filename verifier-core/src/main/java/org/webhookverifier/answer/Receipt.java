@@ -347,8 +347,9 @@ public sealed interface Receipt {
      * read. A copy of the request then runs those again that have not been handled, and no other.
      *
      * @param receipts what became of each, in their order
+     * @param success the answer if nothing is left to do
      */
-    record Batch(String source, List<Receipt> receipts, int successStatus) implements Receipt {
+    record Batch(String source, List<Receipt> receipts, Answer success) implements Receipt {
         private static final List<Integer> WORST_FIRST = List.of(500, 503, 400);
 
         /** Keeps its own copy of the receipts. */
@@ -358,17 +359,28 @@ public sealed interface Receipt {
 
         @Override
         public Outcome outcome() {
-            return worst().map(Receipt::outcome).orElse(Outcome.HANDLED);
+            return worst().map(Receipt::outcome).orElseGet(() -> isAccepted() ? Outcome.ACCEPTED : Outcome.HANDLED);
         }
 
         @Override
         public Answer answer() {
-            return worst().map(Receipt::answer).orElse(Answer.status(successStatus));
+            return worst().map(Receipt::answer).orElseGet(this::whenNothingIsLeft);
         }
 
         @Override
         public String reason() {
             return worst().map(Receipt::reason).orElse("");
+        }
+
+        // A handshake that comes as a list of one wants its answer.
+        private Answer whenNothingIsLeft() {
+            return receipts.size() == 1 && receipts.get(0) instanceof Handshaken handshaken
+                    ? handshaken.answer()
+                    : success;
+        }
+
+        private boolean isAccepted() {
+            return receipts.stream().anyMatch(receipt -> receipt.outcome() == Outcome.ACCEPTED);
         }
 
         private Optional<Receipt> worst() {

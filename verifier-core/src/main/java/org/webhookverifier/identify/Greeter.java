@@ -10,12 +10,21 @@ import org.webhookverifier.provider.Scheme;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretKeys;
+import org.webhookverifier.source.SecretStore;
 import org.webhookverifier.source.Source;
 
 /** Answers the handshakes of a source's provider. */
 public final class Greeter {
     private final Source source;
     private final List<Greeting> greetings = new ArrayList<>();
+
+    /**
+     * For whom and when a request came.
+     *
+     * @param tenant the tenant; empty for a source without tenants
+     * @param nowMillis the time in milliseconds since 1970
+     */
+    public record Moment(String tenant, long nowMillis) {}
 
     /** Prepares the handshakes; the pointers that they need are added to those that are read anyway. */
     Greeter(Source source, List<JsonPointer> pointers) {
@@ -56,12 +65,26 @@ public final class Greeter {
 
     /** Returns whether a secret may come in the body of a request that nothing proves. */
     public boolean mayBringSecret() {
+        if (!(source.secretResolver().orElse(null) instanceof SecretStore)) {
+            return false;
+        }
         for (Greeting greeting : greetings) {
             if (greeting.bringsSecretInBody()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Returns the answer to a handshake that is all that the body of an unsigned request says, or {@code null} if the request is none. */
+    @Nullable
+    Answer answerWhole(WebhookRequest request) {
+        for (Greeting greeting : greetings) {
+            if (greeting.isWhole(request)) {
+                return greeting.answer(request.headers(), Opened.ofHead(request), "", null);
+            }
+        }
+        return null;
     }
 
     /** Returns the answer to a handshake that brings a secret in the body, or {@code null} if the request is none. */

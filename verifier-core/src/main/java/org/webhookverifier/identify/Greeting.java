@@ -19,6 +19,7 @@ import org.webhookverifier.provider.Ref;
 import org.webhookverifier.provider.Reply;
 import org.webhookverifier.provider.ReplyText;
 import org.webhookverifier.request.Headers;
+import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.SecretStore;
 import org.webhookverifier.source.Source;
@@ -48,7 +49,16 @@ final class Greeting {
 
     /** Returns whether it may be looked for in the body of a request that nothing proves. */
     boolean bringsSecretInBody() {
-        return !handshake.signed() && !handshake.isOfHead();
+        return !handshake.signed()
+                && !handshake.isOfHead()
+                && handshake.wholeBody().isEmpty();
+    }
+
+    /** Returns whether the body of a request that nothing proves is this handshake and nothing else. */
+    boolean isWhole(WebhookRequest request) {
+        return !handshake.wholeBody().isEmpty()
+                && handshake.method().equals(request.method())
+                && WholeBody.matches(handshake.wholeBody(), request.body());
     }
 
     /** Returns whether it is a verified request of the given method. */
@@ -129,6 +139,8 @@ final class Greeting {
             } else if (part instanceof ReplyText.Value value) {
                 filled.append(checked(
                         value(value.ref(), headers, opened), handshake.reply().loose()));
+            } else if (part instanceof ReplyText.Pair pair) {
+                filled.append(KeyPair.of(value(pair.ref(), headers, opened), key));
             } else if (part instanceof ReplyText.Mac mac) {
                 // Never loose: what is signed here could otherwise be an event.
                 filled.append(mac(checked(value(mac.ref(), headers, opened), false), mac.encoding(), key));

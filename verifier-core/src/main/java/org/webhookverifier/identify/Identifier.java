@@ -64,15 +64,24 @@ public final class Identifier {
     }
 
     /**
-     * Returns the answer to a request that nothing proves and that brings a secret, or {@code null} if it is none.
+     * Returns the answer to a handshake that nothing proves, by its body: one that brings a secret, or is all that its body says; or
+     * {@code null} if the request is none.
      *
-     * @throws UnreadableJsonException if a body that has to be JSON is refused
+     * @param unsigned whether the request carries no signature at all
      * @throws UnidentifiableException if a value of it has not the provider's form
      */
-    public @Nullable Answer keepSecret(WebhookRequest request, String tenant, long nowMillis) {
-        return greeter.mayBringSecret()
-                ? greeter.keep(request, Opened.of(request, mayBeForm, pointers), tenant, nowMillis)
-                : null;
+    public @Nullable Answer greetUnproved(WebhookRequest request, boolean unsigned, Greeter.Moment moment) {
+        Answer answer = unsigned ? greeter.answerWhole(request) : null;
+        if (answer != null || !greeter.mayBringSecret()) {
+            return answer;
+        }
+        try {
+            Opened opened = Opened.of(request, mayBeForm, pointers);
+            return greeter.keep(request, opened, moment.tenant(), moment.nowMillis());
+        } catch (UnreadableJsonException e) {
+            // Nothing proves the request, so that it stays refused for that, whatever its body is.
+            return null;
+        }
     }
 
     /** Returns what answers handshakes. */

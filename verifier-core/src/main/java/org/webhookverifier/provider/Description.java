@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Turns a description, as read from a file, into a provider; every member has to be known. */
 final class Description {
@@ -40,7 +41,7 @@ final class Description {
         builder.payload(top.texts("payload"));
         top.given("items", builder::items);
         top.object("addresses").addAddresses(builder);
-        builder.successStatus((int) top.number("successStatus", 200));
+        builder.successStatus((int) top.number("successStatus", 200)).successText(top.text("successText", ""));
         Description retry = top.object("retry");
         builder.retry(
                 Duration.ofSeconds(retry.number("timeoutSeconds", 0)),
@@ -73,7 +74,8 @@ final class Description {
                 text("equals", ""),
                 guard.isEmpty() ? null : Ref.parse(guard),
                 echo.isEmpty() ? reply.reply() : Reply.text(ReplyText.parse("{" + echo + "}")),
-                keeps.isEmpty() ? null : Ref.parse(keeps)));
+                keeps.isEmpty() ? null : Ref.parse(keeps),
+                text("wholeBody", "")));
         reply.end();
         end();
     }
@@ -95,8 +97,11 @@ final class Description {
     }
 
     private void addAddresses(Provider.Builder builder) {
-        String[] pointers = texts("pointers");
-        given("url", url -> builder.addresses(new PublishedAddresses(URI.create(url), List.of(pointers))));
+        List<URI> urls = Stream.of(texts("urls")).map(URI::create).toList();
+        var addresses = new PublishedAddresses(urls, List.of(texts("pointers")), text("member", ""), map("where"));
+        if (!urls.isEmpty()) {
+            builder.addresses(addresses);
+        }
         end();
     }
 

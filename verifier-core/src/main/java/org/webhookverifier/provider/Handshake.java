@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param equalTo what it says there; empty for anything
  * @param guard the place of a token that has to equal the setting {@code verifyToken} of the source, or {@code null}
  * @param reply what is answered
- * @param keeps the place of a secret that comes with it and is kept, or {@code null}; only then an unsigned handshake may be looked
- *     for in the body, of a request that is otherwise refused
+ * @param keeps the place of a secret that comes with it and is kept, or {@code null}; only then values of an unsigned handshake may
+ *     come from the body, of a request that is otherwise refused
+ * @param wholeBody the whole body of a request that carries no signature, with <code>{number}</code> where up to 20 digits stand, or an
+ *     empty text; nothing of such a request is used
  */
 public record Handshake(
         String method,
@@ -26,13 +28,39 @@ public record Handshake(
         String equalTo,
         @Nullable Ref guard,
         Reply reply,
-        @Nullable Ref keeps) {
+        @Nullable Ref keeps,
+        String wholeBody) {
     /** The setting of the source that a {@link #guard} is compared with. */
     public static final String VERIFY_TOKEN = "verifyToken";
 
+    /** Where digits stand in {@link #wholeBody}. */
+    public static final String NUMBER = "{number}";
+
+    /**
+     * Checks that a whole body is wanted of unsigned handshakes only.
+     *
+     * @throws IllegalArgumentException if it is of a signed one, or of one that looks at places of the request
+     */
+    public Handshake {
+        boolean alone =
+                when == null && guard == null && keeps == null && reply.refs().isEmpty() && !signed;
+        if (!wholeBody.isEmpty() && !alone) {
+            throw new IllegalArgumentException(
+                    "A handshake with a whole body has to be unsigned and to use nothing of the request");
+        }
+    }
+
     /** Makes a handshake by a signed POST that is answered with a value of it as plain text. */
     public Handshake(Ref when, String equalTo, Ref echo) {
-        this("POST", true, when, equalTo, null, Reply.text(new ReplyText(List.of(new ReplyText.Value(echo)))), null);
+        this(
+                "POST",
+                true,
+                when,
+                equalTo,
+                null,
+                Reply.text(new ReplyText(List.of(new ReplyText.Value(echo)))),
+                null,
+                "");
     }
 
     /** Returns all places that it looks at. */
@@ -52,6 +80,7 @@ public record Handshake(
 
     /** Returns whether it looks at nothing but headers and the query. */
     public boolean isOfHead() {
-        return refs().stream().allMatch(ref -> ref instanceof Ref.Header || ref instanceof Ref.Query);
+        return wholeBody.isEmpty()
+                && refs().stream().allMatch(ref -> ref instanceof Ref.Header || ref instanceof Ref.Query);
     }
 }

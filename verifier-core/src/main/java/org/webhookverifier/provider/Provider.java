@@ -38,6 +38,7 @@ public final class Provider {
     private final @Nullable Ref items;
     private final @Nullable PublishedAddresses addresses;
     private final int successStatus;
+    private final String successText;
     private final Retry retry;
     private final Set<String> headers;
     private final List<String> evidence;
@@ -55,6 +56,7 @@ public final class Provider {
         items = builder.items;
         addresses = builder.addresses;
         successStatus = builder.successStatus;
+        successText = builder.successText;
         retry = builder.retry;
         headers = Set.copyOf(builder.headers);
         evidence = List.copyOf(builder.evidence);
@@ -140,6 +142,11 @@ public final class Provider {
         return successStatus;
     }
 
+    /** Returns the text that the provider wants to see in the answer before it takes it as success; empty if it wants none. */
+    public String successText() {
+        return successText;
+    }
+
     /** Returns how long the provider waits and retries. */
     public Retry retry() {
         return retry;
@@ -189,6 +196,7 @@ public final class Provider {
         private @Nullable Ref items;
         private @Nullable PublishedAddresses addresses;
         private int successStatus = 200;
+        private String successText = "";
         private Retry retry = Retry.UNKNOWN;
         private Set<String> headers = Set.of();
         private List<String> evidence = List.of();
@@ -269,10 +277,11 @@ public final class Provider {
 
         /** Adds a handshake. */
         public Builder handshake(Handshake handshake) {
-            if (!handshake.signed() && handshake.keeps() == null && !handshake.isOfHead()) {
+            boolean free = handshake.isOfHead() || !handshake.wholeBody().isEmpty();
+            if (!handshake.signed() && handshake.keeps() == null && !free) {
                 problems.add(
                         "Provider '" + id
-                                + "': a handshake that is not signed may only look at headers and the query, unless it brings a secret.");
+                                + "': a handshake that is not signed may only look at headers and the query, unless it brings a secret or is told by its whole body.");
             }
             if (handshake.signed() && !handshake.method().equals("POST")) {
                 problems.add("Provider '" + id + "': a signed handshake has to be a POST.");
@@ -305,6 +314,12 @@ public final class Provider {
                         "Provider '" + id + "': several events cannot be in '" + ref + "'; name a place in the body.");
             }
             items = place;
+            return this;
+        }
+
+        /** Sets the text that the provider wants to see in the answer before it takes it as success. The default is none. */
+        public Builder successText(String text) {
+            successText = text;
             return this;
         }
 

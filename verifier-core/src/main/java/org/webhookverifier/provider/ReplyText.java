@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A text with values of the request in it: {@code {query:challenge}}, or, for the HMAC of one with the secret of the source,
- * {@code {hmac-hex:json:/token}} and {@code {hmac-base64:query:crc_token}}.
+ * {@code {hmac-hex:json:/token}} and {@code {hmac-base64:query:crc_token}}; for Braintree {@code {braintree:query:bt_challenge}}.
  *
  * @param parts the parts in their order
  */
@@ -41,6 +41,13 @@ public record ReplyText(List<Part> parts) {
     public record Mac(Ref ref, Encoding encoding) implements Part {}
 
     /**
+     * Braintree's public key and, behind a bar, the HMAC-SHA1 of a challenge with the hash of its private key.
+     *
+     * @param ref the place of the challenge
+     */
+    public record Pair(Ref ref) implements Part {}
+
+    /**
      * Reads a text.
      *
      * @throws IllegalArgumentException if a brace is not closed or a place is not known
@@ -68,6 +75,9 @@ public record ReplyText(List<Part> parts) {
     }
 
     private static Part part(String place) {
+        if (place.startsWith("braintree:")) {
+            return new Pair(Ref.parse(place.substring("braintree:".length())));
+        }
         if (place.startsWith("hmac-hex:")) {
             return new Mac(Ref.parse(place.substring("hmac-hex:".length())), Encoding.HEX);
         }
@@ -82,6 +92,8 @@ public record ReplyText(List<Part> parts) {
         for (Part part : parts) {
             if (part instanceof Value value) {
                 refs.add(value.ref());
+            } else if (part instanceof Pair pair) {
+                refs.add(pair.ref());
             } else if (part instanceof Mac mac) {
                 refs.add(mac.ref());
             }

@@ -62,6 +62,11 @@ final class SignatureRules {
         if (scheme.algorithm.isPublicKey() != (scheme.key == KeyFormat.PUBLIC_KEY)) {
             add("has to have a public key if its algorithm is Ed25519, ECDSA or RSA, and only then");
         }
+        boolean hashes = scheme.algorithm == Algorithm.ECDSA || scheme.algorithm == Algorithm.RSA;
+        if (hashes && scheme.hash == Hash.MD5) {
+            add(
+                    "signs an MD5 with a private key, and whoever finds two texts of one MD5 has two signatures; name another hash");
+        }
         scheme.headerNames().forEach(this::checkHeader);
         for (ContentPart part : content.parts()) {
             if (part instanceof ContentPart.Header signed) {

@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.webhookverifier.json.CheckedJson;
-import org.webhookverifier.json.JsonElements;
-import org.webhookverifier.json.JsonPointer;
-import org.webhookverifier.json.JsonPointers;
-import org.webhookverifier.json.UnreadableJsonException;
+import java.util.Map;
+import org.webhookverifier.provider.PublishedAddresses;
 
 /**
  * Addresses and CIDR ranges that change while the application runs: a file, or a list that the provider publishes.
@@ -53,35 +50,7 @@ public interface AddressList {
      * @param pointers where its arrays of texts are, for example {@code /hooks}
      */
     static AddressList json(URI address, Downloads downloads, String... pointers) {
-        var places = new ArrayList<JsonPointer>();
-        for (String pointer : pointers) {
-            places.add(JsonPointer.parse(pointer));
-        }
-        return () -> {
-            byte[] document = downloads.get(address, MAX_LENGTH);
-            var ranges = new ArrayList<String>();
-            for (JsonPointer place : places) {
-                ranges.addAll(texts(document, place));
-            }
-            return ranges;
-        };
-    }
-
-    private static List<String> texts(byte[] document, JsonPointer place) throws IOException {
-        try {
-            List<byte[]> elements = JsonElements.of(document, place);
-            if (elements == null) {
-                throw new IOException("There is no array at '" + place + "'");
-            }
-            var itself = JsonPointers.of(List.of(JsonPointer.parse("")));
-            var texts = new ArrayList<String>();
-            for (byte[] element : elements) {
-                String text = CheckedJson.of(element, itself).scalar(0);
-                texts.add(text == null ? "" : text);
-            }
-            return texts;
-        } catch (UnreadableJsonException e) {
-            throw new IOException("The document is no JSON that is read", e);
-        }
+        return new PublishedRanges(
+                new PublishedAddresses(List.of(address), List.of(pointers), "", Map.of()), downloads);
     }
 }

@@ -19,6 +19,17 @@ public interface Downloads {
     byte[] get(URI address, int limit) throws IOException;
 
     /**
+     * Sends JSON to an address and returns the answer, at most the given number of bytes. Providers that hand out keys to their customers
+     * alone are asked in this way, with the application's credentials in the JSON: it is not for logs. An implementation that only
+     * fetches need not have it; sources that need it then refuse every request.
+     *
+     * @throws IOException if there is no answer of 200, it is longer, or nothing can be sent
+     */
+    default byte[] post(URI address, byte[] json, int limit) throws IOException {
+        throw new IOException("These downloads send nothing: implement Downloads.post");
+    }
+
+    /**
      * Returns the default: Java's own client, with its proxy settings and trust store. HTTPS on its usual port only, no redirects, five
      * seconds for connecting and ten for all of the answer.
      */

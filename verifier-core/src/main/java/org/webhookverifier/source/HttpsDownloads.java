@@ -41,11 +41,23 @@ final class HttpsDownloads implements Downloads {
 
     @Override
     public byte[] get(URI address, int limit) throws IOException {
+        return answer(address, "GET", HttpRequest.BodyPublishers.noBody(), limit);
+    }
+
+    @Override
+    public byte[] post(URI address, byte[] json, int limit) throws IOException {
+        return answer(address, "POST", HttpRequest.BodyPublishers.ofByteArray(json), limit);
+    }
+
+    private byte[] answer(URI address, String method, HttpRequest.BodyPublisher body, int limit) throws IOException {
         if (!allowed.test(address)) {
             throw new IOException("The address is not one of HTTPS on its usual port");
         }
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(patience).GET().build();
+        var building = HttpRequest.newBuilder(address).timeout(patience).method(method, body);
+        if (body.contentLength() > 0) {
+            building.header("Content-Type", "application/json");
+        }
+        HttpRequest request = building.build();
         // The request's own time-out ends with the headers of the answer; this one is for the body, too.
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, response -> {
             if (response.statusCode() != 200) {

@@ -20,11 +20,12 @@ final class RelevantHeaders {
 
     private RelevantHeaders() {}
 
-    static List<String> of(Provider provider, AddressPolicy addresses, Set<String> kept) {
+    static List<String> of(Provider provider, AddressPolicy addresses, PublicUrl publicUrl, Set<String> kept) {
         var relevant = new RelevantHeaders();
         // What is refused before the body is read, and what the log says of a body that is gone.
         relevant.names.addAll(List.of("Content-Encoding", "Content-Type"));
         addresses.header().ifPresent(relevant.names::add);
+        relevant.names.addAll(publicUrl.headers());
         provider.schemes().forEach(relevant::add);
         Facts facts = provider.facts();
         List.of(facts.id(), facts.type(), facts.version(), facts.time()).forEach(refs -> refs.forEach(relevant::add));

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.Scheme;
-import org.webhookverifier.provider.SignatureScheme;
-import org.webhookverifier.provider.TimestampFormat;
+import org.webhookverifier.request.WebhookRequest;
 
 /**
  * One configured inbound endpoint: its name and path, the provider that sends to it, secrets and limits.
@@ -49,15 +49,15 @@ public final class Source {
     private final String versionWhenAbsent;
     private final Set<String> headers;
     private final List<String> relevantHeaders;
-    private final @Nullable String publicUrl;
+    private final PublicUrl publicUrl;
     private final Map<String, String> settings;
     private final @Nullable Downloads downloads;
 
-    Source(SourceBuilder builder, Provider provider, SourcePath path, List<Secret> secrets, AddressPolicy addresses) {
+    Source(SourceBuilder builder, Provider provider, SourcePath path, AddressPolicy addresses, PublicUrl publicUrl) {
         name = builder.name;
         this.provider = provider;
         this.path = path;
-        this.secrets = List.copyOf(secrets);
+        secrets = List.copyOf(builder.fixedSecrets());
         secretResolver = builder.secretResolver;
         this.addresses = addresses;
         bodyLimit = builder.bodyLimit;
@@ -68,10 +68,10 @@ public final class Source {
         unsafeUnconfirmedProvider = builder.unsafeUnconfirmedProvider && provider.unconfirmed();
         versionWhenAbsent = builder.versionWhenAbsent;
         headers = Set.copyOf(builder.headers);
-        publicUrl = builder.publicUrl;
+        this.publicUrl = publicUrl;
         settings = Map.copyOf(builder.settings);
         downloads = builder.downloads;
-        relevantHeaders = RelevantHeaders.of(provider, addresses, headers());
+        relevantHeaders = RelevantHeaders.of(provider, addresses, publicUrl, headers());
     }
 
     /** Starts a source of the given name. Names consist of letters, digits, {@code -}, {@code _} and {@code .}. */
@@ -151,10 +151,23 @@ public final class Source {
 
     /**
      * Returns scheme, host and port, and a path in front if a proxy takes one away, by which the provider calls: what stands before
-     * the path and query of a request in the URL that some providers sign. Without a slash at the end.
+     * the path and query of a request in the URL that some providers sign. Without a slash at the end; empty if it is not declared.
      */
     public Optional<String> publicUrl() {
-        return Optional.ofNullable(publicUrl);
+        return Optional.ofNullable(publicUrl.declared());
+    }
+
+    /**
+     * Returns the same for a request: what is declared or else, by {@link SourceBuilder#publicUrlFromProxies}, what trusted proxies
+     * wrote; empty if that cannot be known.
+     */
+    public Optional<String> publicUrl(WebhookRequest request) {
+        return Optional.ofNullable(publicUrl.of(request));
+    }
+
+    /** Returns whether the public URL is taken from what trusted proxies wrote, not being declared. */
+    public boolean publicUrlFromProxies() {
+        return publicUrl.origin() != null;
     }
 
     /** Returns what the provider's proof has to be told beside the secrets, by name. */
@@ -192,7 +205,19 @@ public final class Source {
         if (unsafeUnconfirmedProvider) {
             names.add("unsafeUnconfirmedProvider");
         }
+        if (takesAnyTopic()) {
+            names.add("topics=*");
+        }
         return List.copyOf(names);
+    }
+
+    private boolean takesAnyTopic() {
+        boolean sns = provider.schemes().stream()
+                .anyMatch(scheme ->
+                        scheme instanceof CodedScheme coded && coded.procedure().equals("sns"));
+        return sns
+                && List.of(settings.getOrDefault("topics", "").replace(" ", "").split(",", -1))
+                        .contains("*");
     }
 
     private static Duration defaultRetention(Provider provider, @Nullable Duration tolerance) {
@@ -204,11 +229,8 @@ public final class Source {
     static Duration outlasting(Provider provider, @Nullable Duration tolerance) {
         Duration shortest = provider.retry().window().multipliedBy(5).dividedBy(4);
         for (Scheme scheme : provider.schemes()) {
-            if (scheme instanceof SignatureScheme hmac && hmac.timestamp().isPresent()) {
-                TimestampFormat format = hmac.timestamp().get();
-                Duration window = tolerance == null ? format.past().plus(format.future()) : tolerance.multipliedBy(2);
-                shortest = shortest.compareTo(window) < 0 ? window : shortest;
-            }
+            Duration window = FreshnessWindow.of(scheme, tolerance);
+            shortest = shortest.compareTo(window) < 0 ? window : shortest;
         }
         return shortest;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhookverifier.address.ClientAddress;
 import org.webhookverifier.address.ForwardedHeader;
 import org.webhookverifier.address.IpRanges;
+import org.webhookverifier.address.PublicOrigin;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.Provider;
@@ -39,7 +40,10 @@ public final class SourceBuilder {
     private final List<AddressList> lists = new ArrayList<>();
     private boolean published;
     private final List<String> proxies = new ArrayList<>();
-    private @Nullable ForwardedHeader forwardedHeader;
+
+    @Nullable
+    ForwardedHeader forwardedHeader;
+
     int bodyLimit = Source.DEFAULT_BODY_LIMIT;
 
     @Nullable
@@ -57,6 +61,8 @@ public final class SourceBuilder {
 
     @Nullable
     String publicUrl;
+
+    boolean publicUrlFromProxies;
 
     final Map<String, String> settings = new LinkedHashMap<>();
 
@@ -229,10 +235,26 @@ public final class SourceBuilder {
     /**
      * Sets the address by which the provider calls, for providers that sign the URL: scheme, host, a port if the provider names one,
      * and a path in front of that of the request if a proxy takes one away, for example {@code https://hooks.example.com}. It is not
-     * taken from the request, because a sender writes what it likes into {@code Host}.
+     * taken from the request, because a sender writes what it likes into {@code Host}; see {@link #publicUrlFromProxies}.
      */
     public SourceBuilder publicUrl(String value) {
         publicUrl = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+        return this;
+    }
+
+    /**
+     * Takes scheme, host and port of the address by which the provider calls from what the {@linkplain #trustedProxies trusted proxies}
+     * write, if there is no {@link #publicUrl}: from {@code proto} and {@code host} of the element of {@code Forwarded} that the
+     * outermost of them wrote, or from {@code X-Forwarded-Proto}, {@code X-Forwarded-Host}, or else {@code Host}, and
+     * {@code X-Forwarded-Port}. A request from any other peer is refused, and so is one where any of it is missing, malformed, or said
+     * twice and differently. Path and query are those of the request, byte for byte; a path that a proxy has taken away
+     * ({@code X-Forwarded-Prefix}) is not put back: declare {@link #publicUrl} then.
+     *
+     * <p>The proxies have to set or remove each of these headers, and to let in hosts of yours only: a host that the sender chooses
+     * would let a request pass that was signed for another address with the same secret. The default is off.
+     */
+    public SourceBuilder publicUrlFromProxies() {
+        publicUrlFromProxies = true;
         return this;
     }
 
@@ -259,12 +281,14 @@ public final class SourceBuilder {
         SourceRules.check(this, found);
         SourcePath builtPath = new SourcePath(path == null ? "/webhooks/" + name : path);
         SourceRules.checkPath(this, builtPath, found);
-        AddressPolicy policy = addresses(found);
+        ClientAddress client = client(found);
+        AddressPolicy policy = addresses(client, found);
         if (provider == null || !found.isEmpty()) {
             found.throwIfAny();
             throw new IllegalStateException("A source without provider has no mistake");
         }
-        return new Source(this, provider, builtPath, secrets, policy);
+        PublicOrigin origin = publicUrlFromProxies && publicUrl == null ? PublicOrigin.behind(client) : null;
+        return new Source(this, provider, builtPath, policy, new PublicUrl(publicUrl, origin));
     }
 
     @Nullable
@@ -284,13 +308,12 @@ public final class SourceBuilder {
         return "Source '" + name + "': " + problem;
     }
 
-    private AddressPolicy addresses(Problems found) {
-        ClientAddress client = client(found);
+    private AddressPolicy addresses(ClientAddress client, Problems found) {
         addPublished(found);
         if (!allowGiven) {
-            if (forwardedHeader != null) {
-                found.add(say(
-                        "Trusted proxies are declared, but no address is restricted: add allow(...) or remove them."));
+            if (forwardedHeader != null && !publicUrlFromProxies) {
+                found.add(say("Trusted proxies are declared, but no address is restricted: add allow(...), or"
+                        + " publicUrlFromProxies() if they are for the public URL, or remove them."));
             }
             return AddressPolicy.any();
         }
@@ -313,8 +336,7 @@ public final class SourceBuilder {
             return;
         }
         Downloads fetching = downloads == null ? Downloads.https() : downloads;
-        lists.add(
-                AddressList.json(addresses.url(), fetching, addresses.pointers().toArray(new String[0])));
+        lists.add(new PublishedRanges(addresses, fetching));
         published = false;
     }
 
@@ -339,5 +361,9 @@ public final class SourceBuilder {
             e.problems().forEach(problem -> found.add(say("Of the trusted proxies: " + problem)));
             return ClientAddress.direct();
         }
+    }
+
+    boolean knowsPublicUrl() {
+        return publicUrl != null || publicUrlFromProxies;
     }
 }

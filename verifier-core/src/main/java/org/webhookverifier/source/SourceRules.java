@@ -45,6 +45,10 @@ final class SourceRules {
         if (url != null && !url.startsWith("https://") && !url.startsWith("http://")) {
             problems.add(source.say("The public URL '" + url + "' has to start with https:// or http://."));
         }
+        if (source.publicUrlFromProxies && source.forwardedHeader == null) {
+            problems.add(source.say("The public URL is to be taken from proxies, but none is trusted: name them by"
+                    + " trustedProxies(...)."));
+        }
         if (provider == null) {
             return;
         }
@@ -53,7 +57,7 @@ final class SourceRules {
                     ? signature.content().parts()
                     : List.of();
             for (ContentPart part : parts) {
-                if (part instanceof ContentPart.Url && url == null) {
+                if (part instanceof ContentPart.Url && !source.knowsPublicUrl()) {
                     problems.add(source.say("Provider '" + provider.id()
                             + "' signs the URL that it calls: set publicUrl, for example https://hooks.example.com."));
                 }

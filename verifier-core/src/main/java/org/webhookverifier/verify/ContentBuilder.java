@@ -146,7 +146,7 @@ final class ContentBuilder {
             return request.target();
         }
         if (part instanceof ContentPart.Url) {
-            return source.publicUrl().orElse("") + request.target();
+            return source.publicUrl(request).orElse("") + request.target();
         }
         return part instanceof ContentPart.Setting setting ? source.settings().get(setting.name()) : null;
     }

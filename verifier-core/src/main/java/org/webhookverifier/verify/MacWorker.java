@@ -24,6 +24,7 @@ final class MacWorker {
     private int bodyAt;
     private final byte[][] candidates = new byte[MAX_CANDIDATES][];
     private int candidateCount;
+    private int offered;
     private boolean anyWellFormed;
     private boolean tooMany;
     private int timeStart;
@@ -40,6 +41,7 @@ final class MacWorker {
         textLength = 0;
         bodyAt = 0;
         candidateCount = 0;
+        offered = 0;
         anyWellFormed = false;
         tooMany = false;
         timeStart = -1;
@@ -48,7 +50,7 @@ final class MacWorker {
     }
 
     boolean hasRoom() {
-        return candidateCount < MAX_CANDIDATES;
+        return offered < MAX_CANDIDATES;
     }
 
     /** Keeps a part of a header as candidate, if it has the right length. */
@@ -57,6 +59,8 @@ final class MacWorker {
             tooMany = true;
             return;
         }
+        // A malformed one counts too: how many there are does not depend on what they hold.
+        offered++;
         byte[] room = candidates[candidateCount];
         if (room == null) {
             room = new byte[length];

@@ -34,7 +34,8 @@ record PublicKeyText(String label, byte[] bytes) {
         if (label.indexOf("PRIVATE") >= 0) {
             return new PublicKeyText(label, new byte[0]);
         }
-        if (end < labelEnd || label.isEmpty()) {
+        // The dashes of the first line are not those of the last.
+        if (end < labelEnd + DASHES.length() || label.isEmpty()) {
             return null;
         }
         boolean ends = lines.startsWith(END + label + DASHES, end)

@@ -37,6 +37,9 @@ public final class Verifier {
     private static final Rejected UNAVAILABLE =
             new Rejected(Reason.SECRETS_UNAVAILABLE, "the secrets cannot be found out at the moment");
 
+    private static final Rejected UNKNOWN_URL = new Rejected(
+            Reason.MALFORMED, "what the trusted proxies wrote does not tell by which address the provider called");
+
     private final Source source;
     private final Clock clock;
     private final Check[] checks;
@@ -79,6 +82,9 @@ public final class Verifier {
     public Verification verify(WebhookRequest request, String tenant) {
         if (!source.addresses().admits(request)) {
             return ADDRESS;
+        }
+        if (source.publicUrlFromProxies() && source.publicUrl(request).isEmpty()) {
+            return UNKNOWN_URL;
         }
         Keys[] keys = keyRing.keys(tenant);
         if (keys == null) {

@@ -1,6 +1,7 @@
 package org.webhookverifier.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhookverifier.config.WebhookConfigurationException;
@@ -30,6 +32,21 @@ class ProviderTest {
 
     static Set<String> names() {
         return Provider.names();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Algorithm.class,
+            names = {"ECDSA", "RSA"})
+    void a_signature_with_a_public_key_over_md5_is_refused(Algorithm algorithm) {
+        var scheme = SignatureScheme.header("X-S").algorithm(algorithm).key(KeyFormat.PUBLIC_KEY);
+
+        assertThatThrownBy(() ->
+                        Provider.builder("a").scheme(scheme.hash(Hash.MD5)).build())
+                .isInstanceOf(WebhookConfigurationException.class)
+                .hasMessageContaining("signs an MD5 with a private key");
+        assertThat(Provider.builder("a").scheme(scheme.hash(Hash.SHA1)).build().schemes())
+                .hasSize(1);
     }
 
     @Test

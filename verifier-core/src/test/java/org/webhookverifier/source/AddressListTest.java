@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +71,74 @@ class AddressListTest {
         assertThat(admits(source, "198.51.100.1")).isFalse();
         assertThatThrownBy(() -> Source.of("slack", "s").allowPublished().build())
                 .hasMessageContaining("publishes no list of addresses");
+    }
+
+    @Test
+    void of_atlassians_list_only_what_the_product_sends_from_counts() {
+        String list = "{'creationDate':'2026-11-01T00:00:00.000000','syncToken':1762000000,'items':["
+                + item("192.0.2.0/28", "'bitbucket','jira'", "'egress','ingress'") + ","
+                + item("2001:db8:1::/48", "'jira'", "'egress'") + ","
+                + item("198.51.100.0/28", "'jira'", "'ingress'") + ","
+                + item("203.0.113.0/28", "'trello'", "'egress'") + ","
+                + "{'network':'10.0.0.0','mask_len':8,'cidr':'10.0.0.0/8','mask':'255.0.0.0'}]}";
+        var jira = published("jira-cloud", Map.of("https://ip-ranges.atlassian.com/", list), "s");
+
+        assertThat(admits(jira, "192.0.2.3")).isTrue();
+        assertThat(admits(jira, "2001:db8:1::7")).isTrue();
+        assertThat(admits(jira, "198.51.100.3")).isFalse();
+        assertThat(admits(jira, "203.0.113.3")).isFalse();
+        assertThat(admits(jira, "10.0.0.1")).isFalse();
+        assertThat(admits(
+                        published("bitbucket", Map.of("https://ip-ranges.atlassian.com/", list), "s"), "2001:db8:1::7"))
+                .isFalse();
+        assertThat(admits(published("trello", Map.of("https://ip-ranges.atlassian.com/", list), "s"), "203.0.113.3"))
+                .isTrue();
+    }
+
+    @Test
+    void of_pagerduty_the_lists_of_both_regions_count_and_both_have_to_be_there() {
+        String lists = "https://developer.pagerduty.com/ip-safelists/webhooks-";
+        Map<String, String> both = Map.of(
+                lists + "us-service-region-json", "['192.0.2.1','192.0.2.2']",
+                lists + "eu-service-region-json", "['198.51.100.1']");
+        var source = published("pagerduty", both, "s");
+
+        assertThat(admits(source, "192.0.2.2")).isTrue();
+        assertThat(admits(source, "198.51.100.1")).isTrue();
+        assertThat(admits(source, "192.0.2.3")).isFalse();
+        assertThatThrownBy(() -> published("pagerduty", Map.of(lists + "us-service-region-json", "['192.0.2.1']"), "s"))
+                .isInstanceOf(WebhookConfigurationException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void of_paddle_the_ranges_of_its_interface_count() {
+        String list = "{'data':{'ipv4_cidrs':['192.0.2.1/32','192.0.2.2/32']},'meta':{'request_id':'x'}}";
+        var source = published("paddle", Map.of("https://api.paddle.com/ips", list), "pdl_ntfset_x");
+
+        assertThat(admits(source, "192.0.2.1")).isTrue();
+        assertThat(admits(source, "192.0.2.3")).isFalse();
+    }
+
+    private static String item(String cidr, String products, String directions) {
+        return "{'network':'x','mask_len':1,'cidr':'" + cidr + "','mask':'x','region':['global'],'product':[" + products
+                + "],'direction':[" + directions + "],'perimeter':'commercial'}";
+    }
+
+    private static Source published(String provider, Map<String, String> documents, String secret) {
+        Downloads downloads = (address, limit) -> {
+            String document = documents.get(address.toString());
+            if (document == null) {
+                throw new IOException("not there");
+            }
+            return document.replace('\'', '"').getBytes(UTF_8);
+        };
+        return Source.of(provider, secret)
+                .publicUrl("https://hooks.example.com")
+                .unsafeUnconfirmedProvider()
+                .allowPublished()
+                .downloads(downloads)
+                .build();
     }
 
     @Test

@@ -61,6 +61,32 @@ class HttpsDownloadsTest {
     }
 
     @Test
+    void sends_json_and_takes_the_answer_up_to_the_limit_and_no_other() throws IOException {
+        byte[] json = "{\"key_id\":\"1\"}".getBytes(UTF_8);
+        assertThat(downloads(5).post(at("/echo"), json, 100))
+                .asString(UTF_8)
+                .isEqualTo("POST application/json {\"key_id\":\"1\"}");
+        assertThatThrownBy(() -> downloads(5).post(at("/echo"), json, 10)).hasMessageContaining("longer than 10 bytes");
+        for (String path : new String[] {"/307", "/308", "/400", "/201"}) {
+            int before = requests.get();
+            assertThatThrownBy(() -> downloads(5).post(at(path), json, 100))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(path.substring(1));
+            assertThat(requests).hasValue(before + 1);
+        }
+        assertThatThrownBy(() -> HttpsDownloads.shared().post(at("/echo"), json, 100))
+                .hasMessage("The address is not one of HTTPS on its usual port");
+    }
+
+    @Test
+    void downloads_of_an_application_need_not_send_anything() {
+        Downloads fetching = (address, limit) -> new byte[0];
+        assertThatThrownBy(() -> fetching.post(at("/echo"), new byte[0], 100))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Downloads.post");
+    }
+
+    @Test
     void gives_up_on_a_server_that_stops_in_the_middle() {
         for (String path : new String[] {"/silent", "/stuck"}) {
             assertThatThrownBy(() -> downloads(1).get(at(path), 100)).as(path).isInstanceOf(IOException.class);
@@ -113,6 +139,7 @@ class HttpsDownloadsTest {
         try (exchange) {
             switch (exchange.getRequestURI().getPath()) {
                 case "/hundred" -> send(exchange, 200, "x".repeat(100));
+                case "/echo" -> send(exchange, 200, echo(exchange));
                 case "/endless" -> endless(exchange);
                 case "/silent" -> end.await();
                 case "/stuck" -> {
@@ -132,6 +159,11 @@ class HttpsDownloadsTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String echo(HttpExchange exchange) throws IOException {
+        return exchange.getRequestMethod() + " " + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                + new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     }
 
     private static void endless(HttpExchange exchange) throws IOException {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.webhookverifier.address.ForwardedHeader;
 import org.webhookverifier.config.WebhookConfigurationException;
+import org.webhookverifier.provider.CodedScheme;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.request.WebhookRequest;
@@ -83,6 +85,49 @@ class SourceBuilderTest {
                 .singleElement()
                 .asString()
                 .contains("shorter than PT2H");
+    }
+
+    @Test
+    void retention_outlasts_the_tolerance_of_proofs_that_take_code() {
+        assertThat(Source.of("hubspot-v3", "s")
+                        .publicUrl("https://hooks.example.com")
+                        .tolerance(Duration.ofDays(2))
+                        .build()
+                        .retention())
+                .isEqualTo(Duration.ofDays(4));
+        assertThat(problems(Source.of("hubspot-v3", "s")
+                        .publicUrl("https://hooks.example.com")
+                        .tolerance(Duration.ofDays(2))
+                        .retention(Duration.ofDays(4).minusNanos(1))))
+                .singleElement()
+                .asString()
+                .contains("shorter than PT96H");
+        Provider sns = Provider.builder("acme")
+                .scheme(new CodedScheme(
+                        "sns", Map.of("toleranceSeconds", "172800", "futureSeconds", "86400"), "", false))
+                .build();
+        assertThat(Source.named("a").provider(sns).build().retention()).isEqualTo(Duration.ofDays(3));
+        Provider token = Provider.builder("acme")
+                .scheme(new CodedScheme("jwt", Map.of("leewaySeconds", "86400"), "", true))
+                .build();
+        assertThat(Source.named("a").provider(token).secrets("s").build().retention())
+                .isEqualTo(Duration.ofDays(2));
+    }
+
+    @Test
+    void messages_of_every_topic_are_an_unsafe_setting() {
+        for (String topics : new String[] {"*", " *", "arn:aws:sns:a:1:b, *"}) {
+            assertThat(Source.of("aws-sns").setting("topics", topics).build().unsafeSettings())
+                    .as(topics)
+                    .containsExactly("topics=*");
+        }
+        assertThat(Source.of("aws-sns")
+                        .setting("topics", "arn:aws:sns:a:1:*")
+                        .build()
+                        .unsafeSettings())
+                .isEmpty();
+        assertThat(Source.of("github", "s").setting("topics", "*").build().unsafeSettings())
+                .isEmpty();
     }
 
     @Test
@@ -235,7 +280,7 @@ class SourceBuilderTest {
     void proxies_without_a_list_of_addresses_are_a_mistake() {
         assertThat(problems(Source.of("stripe", "s").trustedProxies(ForwardedHeader.FORWARDED, "10.0.0.0/8")))
                 .containsExactly("Source 'stripe': Trusted proxies are declared, but no address is restricted:"
-                        + " add allow(...) or remove them.");
+                        + " add allow(...), or publicUrlFromProxies() if they are for the public URL, or remove them.");
     }
 
     @Test

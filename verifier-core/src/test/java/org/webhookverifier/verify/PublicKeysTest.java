@@ -132,6 +132,7 @@ class PublicKeysTest {
                 Arguments.of(Algorithm.RSA, pem(RSA).replace("-----END PUBLIC KEY", ""), none),
                 Arguments.of(Algorithm.RSA, pem(RSA) + pem(RSA), none),
                 Arguments.of(Algorithm.RSA, "-----BEGIN PUBLIC KEY", none),
+                Arguments.of(Algorithm.RSA, "-----BEGIN PUBLIC KEY-----END PUBLIC KEY-----", none),
                 Arguments.of(Algorithm.RSA, "-----BEGIN PUBLIC KEY-----\n%\n-----END PUBLIC KEY-----", none),
                 Arguments.of(Algorithm.RSA, pem("CERTIFICATE", HEX.parseHex("300430020500")), none),
                 Arguments.of(Algorithm.RSA, pem("PUBLIC KEY", HEX.parseHex("3000")), none),

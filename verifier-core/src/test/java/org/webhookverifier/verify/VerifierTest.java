@@ -170,6 +170,8 @@ class VerifierTest {
 
         assertThat(stripe.verify(post(BODY, "Stripe-Signature", list))).isInstanceOf(Verified.class);
         assertRejected(stripe, post(BODY, "Stripe-Signature", list + "," + right), Reason.MALFORMED);
+        assertRejected(stripe, post(BODY, "Stripe-Signature", list + ",v1=zz"), Reason.MALFORMED);
+        assertRejected(stripe, post(BODY, "Stripe-Signature", "v1=zz," + list), Reason.MALFORMED);
     }
 
     @Test

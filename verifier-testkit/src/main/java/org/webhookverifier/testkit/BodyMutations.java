@@ -17,6 +17,8 @@ final class BodyMutations {
             Reason.MALFORMED,
             Reason.MISSING_HEADER,
             Reason.DUPLICATE_HEADER,
+            Reason.UNKNOWN_KEY,
+            Reason.UNTRUSTED_KEY,
             Reason.STALE,
             Reason.FUTURE);
 

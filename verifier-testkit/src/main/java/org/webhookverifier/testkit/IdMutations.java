@@ -56,6 +56,7 @@ final class IdMutations {
     private static Optional<String> unsignedHeader(WebhookSigner signer) {
         return Fact.ID
                 .header(signer.provider())
+                .filter(name -> !signer.securityHeaders().contains(name))
                 .filter(name -> signer.signing().stream()
                         .noneMatch(scheme -> scheme.headers().contains(name)));
     }

@@ -41,13 +41,13 @@ record VectorSecrets(List<String> secrets, Map<String, String> settings, Map<Str
         if (!node.isObject()) {
             throw new IllegalArgumentException("'secrets' is neither a list of some nor an object");
         }
+        if (node.has("settings")) {
+            var secrets = new ArrayList<String>();
+            node.path("keys").forEach(secret -> secrets.add(secret.asText()));
+            return new VectorSecrets(secrets, texts(node.get("settings")), texts(node.path("published")));
+        }
         if (node.has("certificates")) {
-            var published = new LinkedHashMap<String, String>();
-            node.get("certificates")
-                    .properties()
-                    .forEach(
-                            each -> published.put(each.getKey(), each.getValue().asText()));
-            return new VectorSecrets(List.of(), Map.of("topics", "*"), published);
+            return new VectorSecrets(List.of(), Map.of("topics", "*"), texts(node.get("certificates")));
         }
         if (node.has("audience")) {
             return new VectorSecrets(
@@ -64,6 +64,13 @@ record VectorSecrets(List<String> secrets, Map<String, String> settings, Map<Str
                                     node.path("publicKeyPem").asText())));
         }
         return new VectorSecrets(single((ObjectNode) node), Map.of(), Map.of());
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        var texts = new LinkedHashMap<String, String>();
+        node.properties()
+                .forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+        return texts;
     }
 
     private static List<String> single(ObjectNode node) {

@@ -39,7 +39,8 @@ import org.webhookverifier.request.WebhookRequest;
  *
  * <p>A case has the members {@code case}, {@code provider}, {@code secrets}, {@code method}, {@code url}, {@code headers}
  * (a list of pairs), {@code body_base64}, {@code now}, {@code expect} ({@code accept} or {@code reject}), and may have
- * {@code remote_addr}, {@code tolerance_s} and {@code reason}; others are ignored.
+ * {@code remote_addr}, {@code tolerance_s} and {@code reason}; others are ignored. Secrets are a list of texts or, where a provider
+ * needs more, an object with {@code settings}, {@code published} (a text for each address) and {@code keys} (a list of secrets).
  */
 public final class Vectors {
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -82,6 +82,9 @@ record CatalogueCase(Setup setup, Form form) {
         List<String> headers = setup.signer().securityHeaders();
         return headers.isEmpty()
                 ? Ref.parse(Map.of(
+                                "microsoft-graph", "json:/clientState",
+                                "kinde", "json:",
+                                "apple-app-store", "json:/signedPayload",
                                 "adyen", "json:/hmacSignature",
                                 "payos", "json:/signature",
                                 "aws-sns", "json:/Signature",

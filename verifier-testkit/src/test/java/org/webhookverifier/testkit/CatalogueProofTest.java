@@ -30,6 +30,8 @@ class CatalogueProofTest {
             Reason.MALFORMED,
             Reason.MISSING_HEADER,
             Reason.DUPLICATE_HEADER,
+            Reason.UNKNOWN_KEY,
+            Reason.UNTRUSTED_KEY,
             Reason.STALE,
             Reason.FUTURE);
 

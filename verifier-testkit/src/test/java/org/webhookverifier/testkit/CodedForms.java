@@ -87,7 +87,12 @@ final class CodedForms {
                 .publicUrl("https://hooks.example.com")
                 .setting("topics", "arn:aws:sns:eu-west-1:123456789012:mine")
                 .setting("audience", "https://hooks.example.com/in")
-                .setting("email", "push@example.com");
+                .setting("email", "push@example.com")
+                .setting("webhookId", "1JE4291016473214C")
+                .setting("bundleId", "com.example.app")
+                .setting("clientId", "client")
+                .setting("tenant", "11111111-2222-3333-4444-555555555555")
+                .setting("domain", "example.kinde.com");
         var scheme = (CodedScheme) provider.schemes().get(0);
         List<String> privateKeys = List.of();
         if (isOwned(scheme) || what.endsWith(KEY)) {
@@ -97,6 +102,9 @@ final class CodedForms {
                 source.secrets(pair.publicKey());
             } else {
                 source.downloads(pair.downloads()).setting("keys", "https://auth.example.com/.well-known/jwks.json");
+                if (provider.id().equals("paypal")) {
+                    source.setting("trustedRoots", pair.publicKey());
+                }
             }
         } else {
             source.secrets(SECRETS.getOrDefault(provider.id(), "a long enough secret of thirty-two bytes"));
@@ -106,7 +114,7 @@ final class CodedForms {
     }
 
     private static boolean isOwned(CodedScheme scheme) {
-        String fallback = scheme.needsSecret() ? "HS256" : "";
+        String fallback = scheme.needsSecret() && !scheme.procedure().equals("apple") ? "HS256" : "";
         return !scheme.parameters().getOrDefault("algorithms", fallback).startsWith("HS");
     }
 

@@ -11,8 +11,13 @@ import org.webhookverifier.request.WebhookRequest;
 final class WireText {
     private WireText() {}
 
+    private static final Ref WHOLE_BODY = Ref.parse("json:");
+
     /** Takes a value away. */
     static WebhookRequest without(WebhookRequest request, Ref place) {
+        if (place.equals(WHOLE_BODY)) {
+            return request.withBody(new byte[0]);
+        }
         return place instanceof Ref.Header header
                 ? HeaderLines.of(request).remove(header.name()).in(request)
                 : replaced(
@@ -24,6 +29,9 @@ final class WireText {
 
     /** Puts another value of the same name in front. */
     static WebhookRequest twice(WebhookRequest request, Ref place) {
+        if (place.equals(WHOLE_BODY)) {
+            return body(request, text -> text + "." + text);
+        }
         if (place instanceof Ref.Header header) {
             return HeaderLines.of(request).addFirst(header.name(), "x").in(request);
         }

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.provider.CodedScheme;
+import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Source;
 
 /**
@@ -71,8 +73,9 @@ public final class Parameters {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("The parameter '" + name + "' of " + where() + " cannot be '" + value
-                + "'; it may be " + Arrays.toString(type.getEnumConstants()));
+        problem("has the parameter '" + name + "' of '" + value + "', which " + where()
+                + " does not know; it may be one of " + Arrays.toString(type.getEnumConstants()) + ".");
+        return type.getEnumConstants()[0];
     }
 
     /** Returns whether there is such a parameter that nobody has asked for. */
@@ -83,9 +86,22 @@ public final class Parameters {
     /** Returns a number of seconds: the source's tolerance if it has one, else the parameter. */
     public Duration tolerance(String name, Duration absent) {
         String value = text(name, "");
-        Duration described = value.isEmpty() ? absent : Duration.ofSeconds(Integer.parseInt(value));
+        Duration described = value.isEmpty() ? absent : seconds(name, value);
         Duration tolerance = source.tolerance().orElse(described);
         return tolerance.compareTo(LONGEST) > 0 ? LONGEST : tolerance;
+    }
+
+    private Duration seconds(String name, String value) {
+        try {
+            int seconds = Integer.parseInt(value);
+            if (seconds >= 0) {
+                return Duration.ofSeconds(seconds);
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        problem("has the parameter '" + name + "' of '" + value + "', which is no number of seconds.");
+        return Duration.ZERO;
     }
 
     /** Returns a setting of the source, or the given text if there is none. */
@@ -93,12 +109,12 @@ public final class Parameters {
         return source.settings().getOrDefault(name, absent);
     }
 
-    /** Returns the source's public URL. Without one, the source is mistaken. */
-    public String publicUrl() {
-        if (source.publicUrl().isEmpty()) {
+    /** Returns what gives the URL that was called. Without a public URL, the source is mistaken. */
+    public Function<WebhookRequest, String> url() {
+        if (source.publicUrl().isEmpty() && !source.publicUrlFromProxies()) {
             problem("signs the URL that it calls: set publicUrl, for example https://hooks.example.com.");
         }
-        return source.publicUrl().orElse("");
+        return request -> source.publicUrl(request).orElse("") + request.target();
     }
 
     /** Adds a mistake: what follows the name of the provider in a sentence. */
@@ -135,6 +151,10 @@ public final class Parameters {
         int from = 0;
         for (int at = text.indexOf(SETTING); at >= 0; at = text.indexOf(SETTING, from)) {
             int end = text.indexOf('}', at);
+            if (end < 0) {
+                problem("has a parameter with '" + SETTING + "' and no '}' after it.");
+                break;
+            }
             String name = text.substring(at + SETTING.length(), end);
             String value = source.settings().getOrDefault(name, "");
             if (value.isBlank()) {

@@ -19,16 +19,23 @@ import org.webhookverifier.verify.procedure.item.DropboxSign;
 import org.webhookverifier.verify.procedure.item.Gitea;
 import org.webhookverifier.verify.procedure.item.Hygraph;
 import org.webhookverifier.verify.procedure.item.MercadoPago;
+import org.webhookverifier.verify.procedure.item.MicrosoftGraph;
+import org.webhookverifier.verify.procedure.item.Moralis;
 import org.webhookverifier.verify.procedure.item.Payos;
 import org.webhookverifier.verify.procedure.item.Stream;
+import org.webhookverifier.verify.procedure.jwt.AppleProcedure;
 import org.webhookverifier.verify.procedure.jwt.JwtProcedure;
 import org.webhookverifier.verify.procedure.jwt.TruelayerProcedure;
+import org.webhookverifier.verify.procedure.remote.AdobeProcedure;
+import org.webhookverifier.verify.procedure.remote.PaypalProcedure;
 import org.webhookverifier.verify.procedure.remote.SnsProcedure;
 
 /** The procedures there are, by name. */
 public final class Procedures {
     private static final Map<String, BiFunction<CodedScheme, Source, Procedure>> KNOWN = new TreeMap<>(Map.ofEntries(
+            Map.entry("adobe", AdobeProcedure::of),
             Map.entry("adyen", Adyen::of),
+            Map.entry("apple", AppleProcedure::of),
             Map.entry("braintree", Braintree::of),
             Map.entry("contentful", Contentful::of),
             Map.entry("dropbox-sign", DropboxSign::of),
@@ -40,6 +47,9 @@ public final class Procedures {
             Map.entry("jwt", JwtProcedure::of),
             Map.entry("mandrill", Mandrill::of),
             Map.entry("mercado-pago", MercadoPago::of),
+            Map.entry("microsoft-graph", MicrosoftGraph::of),
+            Map.entry("moralis", Moralis::of),
+            Map.entry("paypal", PaypalProcedure::of),
             Map.entry("payos", Payos::of),
             Map.entry("plivo-v2", Plivo::v2),
             Map.entry("plivo-v3", Plivo::v3),

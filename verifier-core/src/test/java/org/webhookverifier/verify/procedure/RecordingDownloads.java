@@ -14,6 +14,7 @@ import org.webhookverifier.source.Downloads;
 public final class RecordingDownloads implements Downloads {
     private final Map<String, String> texts = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
 
     public RecordingDownloads serve(String address, String text) {
         texts.put(address, text);
@@ -27,6 +28,17 @@ public final class RecordingDownloads implements Downloads {
     /** Returns the addresses that were asked for, in their order. */
     public List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    /** Returns what was sent, in its order. */
+    public List<String> sent() {
+        return List.copyOf(sent);
+    }
+
+    @Override
+    public byte[] post(URI address, byte[] json, int limit) throws IOException {
+        sent.add(new String(json, UTF_8));
+        return get(address, limit);
     }
 
     @Override

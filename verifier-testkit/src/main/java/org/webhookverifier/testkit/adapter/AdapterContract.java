@@ -123,6 +123,14 @@ public abstract class AdapterContract {
     }
 
     @Nested
+    class PublicUrls extends PublicUrlCases {
+        @Override
+        Stage stage() {
+            return stage;
+        }
+    }
+
+    @Nested
     class Limits extends LimitCases {
         @Override
         Stage stage() {

@@ -3,6 +3,7 @@ package org.webhookverifier.testkit.adapter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.webhookverifier.address.ForwardedHeader;
 import org.webhookverifier.provider.Provider;
 import org.webhookverifier.provider.SignatureScheme;
 import org.webhookverifier.source.Secret;
@@ -16,6 +17,7 @@ final class ContractSources {
 
     private static final String STRIPE_SECRET = "whsec_contract-stripe-2f6d1c";
     private static final String GITHUB_SECRET = "contract-github-7b1e09";
+    private static final String TWILIO_SECRET = "contract-twilio-e8205d";
     private static final String STANDARD_SECRET = "whsec_Y29udHJhY3Qtc3RhbmRhcmQtd2ViaG9va3M=";
 
     /** The secrets of the tenants. */
@@ -44,6 +46,21 @@ final class ContractSources {
         add(named("elsewhere", "github")
                 .secrets(GITHUB_SECRET)
                 .allow("192.0.2.0/24", "2001:db8::/32")
+                .build());
+        add(named("called", "twilio")
+                .secrets(TWILIO_SECRET)
+                .trustedProxies(ForwardedHeader.X_FORWARDED_FOR, "127.0.0.0/8", "::1/128")
+                .publicUrlFromProxies()
+                .build());
+        add(named("called-directly", "twilio")
+                .secrets(TWILIO_SECRET)
+                .trustedProxies(ForwardedHeader.X_FORWARDED_FOR, "192.0.2.0/24")
+                .publicUrlFromProxies()
+                .build());
+        add(named("called-by-element", "twilio")
+                .secrets(TWILIO_SECRET)
+                .trustedProxies(ForwardedHeader.FORWARDED, "127.0.0.0/8", "::1/128")
+                .publicUrlFromProxies()
                 .build());
         add(named("shops", "shopify")
                 .path("/shops/{tenant}/hooks")
@@ -76,6 +93,7 @@ final class ContractSources {
                 STRIPE_SECRET,
                 GITHUB_SECRET,
                 STANDARD_SECRET,
+                TWILIO_SECRET,
                 "contract-slack-0d97e2",
                 "contract-shopify-c41b77",
                 "contract-gitlab-86e5f0",

@@ -2,6 +2,7 @@ package org.webhookverifier.testkit.coded;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.webhookverifier.provider.CodedScheme;
 
@@ -12,7 +13,9 @@ import org.webhookverifier.provider.CodedScheme;
  */
 public final class CodedSigner {
     private static final Map<String, Consumer<Outgoing>> KNOWN = Map.ofEntries(
+            Map.entry("adobe", Adobe::sign),
             Map.entry("adyen", Fields::adyen),
+            Map.entry("apple", Apple::sign),
             Map.entry("braintree", Fields::braintree),
             Map.entry("contentful", Contentful::sign),
             Map.entry("dropbox-sign", Fields::dropboxSign),
@@ -24,6 +27,9 @@ public final class CodedSigner {
             Map.entry("jwt", Tokens::sign),
             Map.entry("mandrill", Telephony::mandrill),
             Map.entry("mercado-pago", Bodies::mercadoPago),
+            Map.entry("microsoft-graph", Fields::microsoftGraph),
+            Map.entry("moralis", Moralis::sign),
+            Map.entry("paypal", Paypal::sign),
             Map.entry("payos", Fields::payos),
             Map.entry("plivo-v2", Telephony::plivo2),
             Map.entry("plivo-v3", Telephony::plivo3),
@@ -32,6 +38,13 @@ public final class CodedSigner {
             Map.entry("truelayer", Truelayer::sign),
             Map.entry("twilio", Telephony::twilio));
     private static final Map<String, List<String>> HEADERS = Map.ofEntries(
+            Map.entry(
+                    "adobe",
+                    List.of(
+                            "x-adobe-digital-signature-1",
+                            "x-adobe-digital-signature-2",
+                            "x-adobe-public-key1-path",
+                            "x-adobe-public-key2-path")),
             Map.entry(
                     "contentful",
                     List.of("x-contentful-signature", "x-contentful-timestamp", "x-contentful-signed-headers")),
@@ -42,6 +55,15 @@ public final class CodedSigner {
             Map.entry("hygraph", List.of("gcms-signature")),
             Map.entry("mandrill", List.of("X-Mandrill-Signature")),
             Map.entry("mercado-pago", List.of("x-signature")),
+            Map.entry("moralis", List.of("x-signature")),
+            Map.entry(
+                    "paypal",
+                    List.of(
+                            "PAYPAL-TRANSMISSION-SIG",
+                            "PAYPAL-TRANSMISSION-ID",
+                            "PAYPAL-TRANSMISSION-TIME",
+                            "PAYPAL-CERT-URL",
+                            "PAYPAL-AUTH-ALGO")),
             Map.entry("plivo-v2", List.of("X-Plivo-Signature-V2", "X-Plivo-Signature-V2-Nonce")),
             Map.entry("plivo-v3", List.of("X-Plivo-Signature-V3", "X-Plivo-Signature-V3-Nonce")),
             Map.entry("stream", List.of("X-Signature")),
@@ -53,7 +75,8 @@ public final class CodedSigner {
     /** Returns the headers without which nothing is proved, that with the signature first; none if the body holds it. */
     public static List<String> headers(CodedScheme scheme) {
         return scheme.procedure().equals("jwt")
-                ? List.of(scheme.parameters().getOrDefault("header", ""))
+                ? Optional.ofNullable(scheme.parameters().get("header")).stream()
+                        .toList()
                 : HEADERS.getOrDefault(scheme.procedure(), List.of());
     }
 
@@ -76,6 +99,8 @@ public final class CodedSigner {
         return NamedKey.find(secret)
                 .flatMap(key -> PublishedKeys.generate(scheme))
                 .map(PublishedKeys.Pair::privateKey)
+                // Under the same id, which may be certificates.
+                .map(other -> secret.substring(0, secret.indexOf(':') + 1) + other.substring(other.indexOf(':') + 1))
                 .orElseGet(() -> secret.substring(0, secret.length() - 1) + (secret.endsWith("0") ? '1' : '0'));
     }
 }

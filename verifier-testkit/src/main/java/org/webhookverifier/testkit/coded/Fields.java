@@ -116,6 +116,20 @@ final class Fields {
         }
     }
 
+    /** Microsoft Graph: the agreed text in every notification; around a body that holds none a list is put. */
+    static void microsoftGraph(Outgoing request) {
+        ObjectNode body = Json.read(request.body());
+        if (!body.path("value").isArray()) {
+            ObjectNode notification = body;
+            body = Json.object();
+            body.putArray("value").add(notification);
+        }
+        String state = new String(
+                request.sender().macs().apply(request.sender().secret().getBytes(UTF_8)), UTF_8);
+        body.path("value").forEach(notification -> ((ObjectNode) notification).put("clientState", state));
+        request.body(Json.write(body));
+    }
+
     /** Braintree: one field of a form, under the hash of a private key, which a public one names. */
     static void braintree(Outgoing request) {
         String payload = request.isForm()

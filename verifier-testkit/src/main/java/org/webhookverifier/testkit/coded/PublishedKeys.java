@@ -12,6 +12,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,10 @@ import org.webhookverifier.provider.CodedScheme;
 /** Makes keys for procedures that sign with private ones. */
 public final class PublishedKeys {
     private static final int RSA_BITS = 2048;
-    private static final String SNS = "sns";
+    private static final Map<String, String> CERTIFIED =
+            Map.of("sns", "sns.amazonaws.com", "paypal", "messageverificationcerts.paypal.com");
+    private static final Map<String, String> ALGORITHMS =
+            Map.of("sns", "RS256", "paypal", "RS256", "truelayer", "ES512", "adobe", "RS256", "apple", "ES256");
 
     private PublishedKeys() {}
 
@@ -39,11 +43,11 @@ public final class PublishedKeys {
 
     /** Makes a pair, or returns nothing if the scheme can only share a secret. */
     public static Optional<Pair> generate(CodedScheme scheme) {
-        return algorithm(scheme).map(jws -> generate(jws, scheme.procedure().equals(SNS)));
+        return algorithm(scheme).map(jws -> generate(jws, scheme.procedure()));
     }
 
     private static Optional<Jws> algorithm(CodedScheme scheme) {
-        String fallback = Map.of(SNS, "RS256", "truelayer", "ES512").getOrDefault(scheme.procedure(), "HS256");
+        String fallback = ALGORITHMS.getOrDefault(scheme.procedure(), "HS256");
         return Stream.of(
                         scheme.parameters().getOrDefault("algorithms", fallback).split(",", -1))
                 .map(Jws::new)
@@ -51,7 +55,7 @@ public final class PublishedKeys {
                 .findFirst();
     }
 
-    private static Pair generate(Jws jws, boolean certified) {
+    private static Pair generate(Jws jws, String procedure) {
         try {
             var generator = KeyPairGenerator.getInstance(jws.keyType());
             if (jws.keyType().equals("EC")) {
@@ -62,12 +66,22 @@ public final class PublishedKeys {
             KeyPair keys = generator.generateKeyPair();
             String privateKey =
                     Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
-            return new Pair(
-                    certified ? Certificate.pem(keys) : Json.write(webKey(jws, keys)),
-                    NamedKey.DEFAULT_ID + ":" + privateKey);
+            if (procedure.equals("apple")) {
+                List<String> chain = Apple.chain(keys.getPublic());
+                return new Pair(chain.get(chain.size() - 1), String.join(",", chain) + ":" + privateKey);
+            }
+            return new Pair(published(jws, procedure, keys), NamedKey.DEFAULT_ID + ":" + privateKey);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime makes no keys for " + jws.name(), e);
         }
+    }
+
+    private static String published(Jws jws, String procedure, KeyPair keys) {
+        if (procedure.equals("adobe")) {
+            return Certificate.lines("PUBLIC KEY", keys.getPublic().getEncoded());
+        }
+        String name = CERTIFIED.get(procedure);
+        return name == null ? Json.write(webKey(jws, keys)) : Certificate.pem(keys, name);
     }
 
     private static String bits(String curve) {

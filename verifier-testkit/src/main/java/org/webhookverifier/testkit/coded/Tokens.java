@@ -37,18 +37,27 @@ final class Tokens {
         } else if (!jws.isShared()) {
             head.put("kid", NamedKey.read(jws.keyType(), secret).id());
         }
+        boolean inBody = sender.parameter("at", "").equals("body");
+        if (inBody) {
+            claims.setAll(Json.read(request.body()));
+        }
         addExpected();
         addUrl();
         addBody();
         addRequired();
         String token = jws.token(sender, secret, head, utf8(Json.write(claims)));
-        request.header(sender.parameter("header", ""), sender.parameter("prefix", "") + token);
+        if (inBody) {
+            request.body(token);
+            request.replaceHeader("Content-Type", "application/jwt");
+        } else {
+            request.header(sender.parameter("header", ""), sender.parameter("prefix", "") + token);
+        }
     }
 
     private void addExpected() {
         for (Map.Entry<String, String> parameter : sender.parameters().entrySet()) {
             if (parameter.getKey().startsWith(CLAIM)) {
-                String name = parameter.getKey().substring(CLAIM.length());
+                String name = parameter.getKey().substring(CLAIM.length()).split("\\|", -1)[0];
                 String value = sender.parameter(parameter.getKey(), "").split(" ", -1)[0];
                 if (value.equals("true")) {
                     claims.put(name, true);
@@ -96,7 +105,7 @@ final class Tokens {
                 switch (name) {
                     case "iat", "nbf" -> claims.put(name, now);
                     case "exp" -> claims.put(name, now + LIFE_SECONDS);
-                    case "jti" -> claims.put(name, sender.id());
+                    case "jti", "event_id" -> claims.put(name, sender.id());
                     default -> claims.put(name, "test-" + name);
                 }
             }

@@ -133,7 +133,9 @@ final class ProviderWords {
                 : " with " + SchemeWords.place(handshake.when())
                         + (handshake.equalTo().isEmpty() ? "" : " = " + handshake.equalTo());
         String guard = handshake.guard() == null ? "" : ", setting `verifyToken`";
-        return (handshake.signed() ? "signed " : "") + handshake.method() + when + guard;
+        String whole = handshake.wholeBody().isEmpty() ? "" : " of the body `" + handshake.wholeBody() + "`, unsigned";
+        String keeps = handshake.keeps() == null ? "" : ", kept as the secret";
+        return (handshake.signed() ? "signed " : "") + handshake.method() + when + whole + guard + keeps;
     }
 
     private static String tolerance(TimestampFormat format) {

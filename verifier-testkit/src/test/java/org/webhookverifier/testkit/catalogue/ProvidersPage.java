@@ -1,9 +1,11 @@
 package org.webhookverifier.testkit.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.webhookverifier.provider.Provider;
 
 /** Writes the tables of the page of providers from the catalogue. What stands outside the two marks of the page is written by hand. */
@@ -36,6 +38,17 @@ final class ProvidersPage {
         addProofs(lines, unconfirmed);
         lines.add("");
         addFacts(lines, unconfirmed);
+        lines.add("");
+        lines.add("## Published addresses");
+        lines.add("");
+        lines.add("`allowPublished()` lets in the addresses of these providers, from where they publish them:");
+        lines.add("");
+        for (String id : Provider.names()) {
+            Provider.named(id)
+                    .addresses()
+                    .ifPresent(addresses -> lines.add("- `" + id + "`: "
+                            + addresses.urls().stream().map(URI::toString).collect(Collectors.joining(", "))));
+        }
         lines.add("");
         lines.add("## Evidence");
         lines.add("");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.webhookverifier.provider.Hash;
@@ -36,6 +37,11 @@ public final class CanonKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime has no usable " + hash.macName(), e);
         }
+    }
+
+    /** Makes a key of what signs a text. */
+    public static CanonKey of(UnaryOperator<byte[]> signing) {
+        return new CanonKey("", signing::apply);
     }
 
     /** Makes a key that is hashed in front of what is signed. */

@@ -40,9 +40,9 @@ public final class Reading {
         return request.body();
     }
 
-    /** Returns the source's public URL; empty if it has none. */
+    /** Returns the address by which the provider called, without path and query; empty if the source does not know it. */
     public String publicUrl() {
-        return source.publicUrl().orElse("");
+        return source.publicUrl(request).orElse("");
     }
 
     /** Returns the most bytes a body may have. */

@@ -14,7 +14,7 @@ final class Rules {
      * @throws WebhookConfigurationException if it is not set
      */
     static void requirePublicUrl(Source source) {
-        if (source.publicUrl().isEmpty()) {
+        if (source.publicUrl().isEmpty() && !source.publicUrlFromProxies()) {
             throw new WebhookConfigurationException(List.of("Source '" + source.name() + "': Provider '"
                     + source.provider().id()
                     + "' signs the URL that it calls: set publicUrl, for example https://hooks.example.com."));

@@ -26,9 +26,14 @@ record CompactJws(Map<?, ?> header, byte[] payload, byte[] signature, byte[] inp
      * @return the token, or {@code null} if it has not that form
      */
     static @Nullable CompactJws read(String text, int start) {
+        return text.length() - start > MAX_LENGTH ? null : readLong(text, start);
+    }
+
+    /** Takes a token apart that may be of any length, because it is in a body. */
+    static @Nullable CompactJws readLong(String text, int start) {
         int first = text.indexOf('.', start);
         int second = first < 0 ? -1 : text.indexOf('.', first + 1);
-        if (second < 0 || text.indexOf('.', second + 1) >= 0 || text.length() - start > MAX_LENGTH) {
+        if (second < 0 || text.indexOf('.', second + 1) >= 0) {
             return null;
         }
         byte[] header = decode(text, start, first);

@@ -18,7 +18,7 @@ import org.webhookverifier.verify.procedure.Finding;
 import org.webhookverifier.verify.procedure.Procedure;
 
 /**
- * Checks a signed token in a header, and what its claims say of the request.
+ * Checks a signed token in a header, and what its claims say of the request; or one that is the body, whose claims then take its place.
  *
  * <p>Which algorithms count is said by the description. Of what the token says about its key only the id is looked at: keys and
  * addresses in it ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}) are passed over.
@@ -44,7 +44,7 @@ public final class JwtProcedure implements Procedure {
         JwtRules rules = JwtRules.of(scheme, source);
         var families =
                 rules.algorithms().values().stream().map(JwsAlgorithm::family).collect(Collectors.toUnmodifiableSet());
-        var keys = new TokenKeys(families, !rules.keyIdClaim().isEmpty(), rules.keySet(), source);
+        var keys = new TokenKeys(families, !rules.keyIdClaim().isEmpty(), rules.places(), source);
         return new JwtProcedure(rules, keys);
     }
 
@@ -55,17 +55,16 @@ public final class JwtProcedure implements Procedure {
 
     @Override
     public List<String> headers() {
-        return List.of(rules.place().header());
+        return rules.place().isBody() ? List.of() : List.of(rules.place().header());
     }
 
     @Override
     public Finding check(WebhookRequest request, List<Object> given, long nowMillis) {
-        int at = rules.place().find(request.headers());
+        int at = rules.place().find(request);
         if (at < 0) {
             return rules.place().refusal(at);
         }
-        CompactJws token =
-                CompactJws.read(request.headers().value(at), rules.place().start());
+        CompactJws token = rules.place().read(request, at);
         JwsAlgorithm algorithm = token == null ? null : algorithm(token);
         Claims claims = token == null ? null : claims(token);
         if (token == null || algorithm == null || claims == null) {
@@ -77,18 +76,27 @@ public final class JwtProcedure implements Procedure {
             return choice.refusal();
         }
         int match = choice.verifying(algorithm, token.input(), token.signature());
-        return match < 0 ? BAD_SIGNATURE : judge(request, claims, match, nowMillis);
+        return match < 0 ? BAD_SIGNATURE : judge(request, token, claims, new Match(match, nowMillis));
     }
 
-    private Finding judge(WebhookRequest request, Claims claims, int key, long nowMillis) {
+    private Finding judge(WebhookRequest request, CompactJws token, Claims claims, Match match) {
         for (ClaimCheck check : rules.checks()) {
-            Finding.Refused refusal = check.refusal(claims, request, nowMillis);
+            Finding.Refused refusal = check.refusal(claims, request, match.nowMillis());
             if (refusal != null) {
                 return refusal;
             }
         }
-        return new Finding.Proved(key, TokenTimes.signedAt(claims), coverage(request, claims));
+        byte[] body = rules.place().isBody() ? token.payload() : null;
+        return new Finding.Proved(match.key(), TokenTimes.signedAt(claims), coverage(request, claims), body);
     }
+
+    /**
+     * A key that verifies.
+     *
+     * @param key its number
+     * @param nowMillis the receiver's clock
+     */
+    private record Match(int key, long nowMillis) {}
 
     private Coverage coverage(WebhookRequest request, Claims claims) {
         return new Coverage(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.provider.CodedScheme;
@@ -16,6 +17,7 @@ import org.webhookverifier.provider.Encoding;
 import org.webhookverifier.source.Downloads;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.verify.procedure.Parameters;
+import org.webhookverifier.verify.procedure.PublicText;
 
 /**
  * What a description says of a provider's tokens.
@@ -23,17 +25,17 @@ import org.webhookverifier.verify.procedure.Parameters;
  * @param place where the token is
  * @param algorithms the algorithms that count, by name
  * @param keyIdClaim the claim that names the key; empty if the header does
- * @param keySet where the provider publishes its keys, or {@code null} if they are secrets of the source
+ * @param places where the provider publishes its keys or hands them out; nowhere if they are secrets of the source
  * @param checks what has to hold for the claims, in this order
  * @param identity the claims that tell two deliveries apart; none if the body does
- * @param coversBody whether one of the checks is of the whole body
+ * @param coversBody whether one of the checks is of the whole body, or the token is the body
  * @param coversUrl whether one of the checks is of the query
  */
 record JwtRules(
         TokenPlace place,
         Map<String, JwsAlgorithm> algorithms,
         String keyIdClaim,
-        @Nullable URI keySet,
+        TokenKeys.Places places,
         List<ClaimCheck> checks,
         List<String> identity,
         boolean coversBody,
@@ -50,15 +52,18 @@ record JwtRules(
         addExpected(parameters, checks);
         boolean coversUrl = addUrl(parameters, checks);
         boolean coversBody = addBody(parameters, checks);
-        var place = new TokenPlace(parameters.needed("header"), parameters.text("prefix", ""));
+        boolean inBody = PublicText.same("body", parameters.text("at", "header"));
+        var place = inBody
+                ? TokenPlace.ofBody()
+                : new TokenPlace(parameters.needed("header"), parameters.text("prefix", ""));
         var rules = new JwtRules(
                 place,
                 algorithms(parameters),
                 parameters.text("keyIdClaim", ""),
-                keySet(parameters),
+                new TokenKeys.Places(keySet(parameters), service(parameters)),
                 List.copyOf(checks),
                 parameters.list("identity"),
-                coversBody,
+                coversBody || inBody,
                 coversUrl);
         parameters.end();
         return rules;
@@ -67,7 +72,21 @@ record JwtRules(
     /** Returns the address that the description names, or that of the setting that it names, which need not be there. */
     private static @Nullable URI keySet(Parameters parameters) {
         String setting = parameters.text("keySetSetting", "");
-        String text = setting.isEmpty() ? parameters.text("keySet", "") : parameters.setting(setting, "");
+        return address(parameters, setting.isEmpty() ? parameters.text("keySet", "") : parameters.setting(setting, ""));
+    }
+
+    /** Returns the address of the provider's environment that the source is for. */
+    private static @Nullable URI service(Parameters parameters) {
+        Map<String, String> services = parameters.all("keyService.");
+        String environment = services.isEmpty() ? "" : parameters.setting("environment", "production");
+        if (!services.isEmpty() && !services.containsKey(environment)) {
+            parameters.problem("has the setting 'environment' of '" + environment + "'; it may be "
+                    + String.join(" or ", new TreeSet<>(services.keySet())) + ".");
+        }
+        return address(parameters, services.getOrDefault(environment, ""));
+    }
+
+    private static @Nullable URI address(Parameters parameters, String text) {
         try {
             URI address = text.isEmpty() ? null : new URI(text);
             if (address == null || Downloads.isHttps(address)) {
@@ -100,12 +119,11 @@ record JwtRules(
         int before = checks.size();
         String url = parameters.text("urlClaim", "");
         if (!url.isEmpty()) {
-            checks.add(new UrlClaim(url, parameters.publicUrl()));
+            checks.add(new UrlClaim(url, parameters.url()));
         }
         String hash = parameters.text("urlHashClaim", "");
         if (!hash.isEmpty()) {
-            String publicUrl = parameters.publicUrl();
-            checks.add(HashClaim.ofText(hash, Encoding.HEX, request -> publicUrl + request.target()));
+            checks.add(HashClaim.ofText(hash, Encoding.HEX, parameters.url()));
         }
         String query = parameters.text("queryHashClaim", "");
         if (!query.isEmpty()) {

@@ -22,6 +22,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads public keys with Nimbus. */
@@ -70,6 +71,16 @@ final class NimbusKeys {
             throw new IOException("The answer holds no key that can be used");
         }
         return List.copyOf(keys);
+    }
+
+    /** Reads one key of a provider's answer that is a JSON Web Key; {@code null} if it is of another kind or for something else. */
+    static @Nullable JwsKey readOne(Map<String, Object> members) throws IOException {
+        try {
+            JWK key = JWK.parse(members);
+            return key.isPrivate() ? null : of(key);
+        } catch (ParseException | JOSEException | GeneralSecurityException e) {
+            throw new IOException("The answer holds no JSON Web Key", e);
+        }
     }
 
     /** Makes a key from Java's, or returns {@code null} if it is of another kind or too weak. */

@@ -25,6 +25,21 @@ final class TokenKeys {
     private final Set<JwsAlgorithm.Family> families;
     private final boolean named;
     private final @Nullable RemoteKeys<List<JwsKey>> published;
+    private final @Nullable URI service;
+    private final Downloads downloads;
+
+    /** Makes the keys of a provider without a service that hands them out. */
+    TokenKeys(Set<JwsAlgorithm.Family> families, boolean named, @Nullable URI keySet, Source source) {
+        this(families, named, new Places(keySet, null), source);
+    }
+
+    /**
+     * Where a provider's keys are.
+     *
+     * @param keySet where all of them are published, or {@code null}
+     * @param service what hands out one to customers, or {@code null}
+     */
+    record Places(@Nullable URI keySet, @Nullable URI service) {}
 
     /**
      * Makes the keys.
@@ -32,10 +47,12 @@ final class TokenKeys {
      * @param families what secrets may be: shared ones, public keys, or both
      * @param named whether secrets have the form {@code id:secret}
      */
-    TokenKeys(Set<JwsAlgorithm.Family> families, boolean named, @Nullable URI keySet, Source source) {
+    TokenKeys(Set<JwsAlgorithm.Family> families, boolean named, Places places, Source source) {
         this.families = Set.copyOf(families);
         this.named = named;
-        Downloads downloads = source.downloads().orElseGet(Downloads::https);
+        downloads = source.downloads().orElseGet(Downloads::https);
+        service = places.service();
+        URI keySet = places.keySet();
         // Not a reference to the method: it would load the class here, before anybody says that Nimbus is missing.
         published = keySet == null
                 ? null
@@ -53,6 +70,9 @@ final class TokenKeys {
         }
         boolean mac = families.contains(JwsAlgorithm.Family.MAC);
         boolean json = secret.startsWith("{");
+        if (service != null && !json && !secret.startsWith("-----BEGIN ")) {
+            return HandedOutKeys.of(downloads, service, secret);
+        }
         if (!mac || (families.size() > 1 && (json || secret.startsWith("-----BEGIN ")))) {
             // It is the kind of the key that says which algorithms it can be used with, never the token.
             return json ? NimbusKeys.read(secret) : PemKeys.read(secret);
@@ -79,7 +99,7 @@ final class TokenKeys {
         var candidates = new ArrayList<Candidate>();
         boolean unavailable = false;
         for (int i = 0; i < given.size(); i++) {
-            List<JwsKey> keys = given.get(i) instanceof JwsKey key ? List.of(key) : remote(id, nowMillis);
+            List<JwsKey> keys = of(given.get(i), id, nowMillis);
             unavailable |= keys == null;
             for (JwsKey key : keys == null ? List.<JwsKey>of() : keys) {
                 if (isMeant(key, id)) {
@@ -88,6 +108,13 @@ final class TokenKeys {
             }
         }
         return new Choice(candidates, candidates.isEmpty() ? unavailable ? UNAVAILABLE : UNKNOWN : null);
+    }
+
+    private @Nullable List<JwsKey> of(Object given, String id, long nowMillis) {
+        if (given instanceof HandedOutKeys keys) {
+            return keys.named(id, nowMillis);
+        }
+        return given instanceof JwsKey key ? List.of(key) : remote(id, nowMillis);
     }
 
     private @Nullable List<JwsKey> remote(String id, long nowMillis) {

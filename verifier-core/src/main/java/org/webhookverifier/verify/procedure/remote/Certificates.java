@@ -2,116 +2,85 @@ package org.webhookverifier.verify.procedure.remote;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.webhookverifier.source.Downloads;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * Keeps certificates by their addresses, which name their content: what was fetched once counts until it expires.
- *
- * <p>Senders choose the address within what is allowed, so that there are at most 30 fetches a minute, one at a time, and at most
- * 100 certificates.
- *
- * <p>Thread-safe.
- */
-final class Certificates {
-    private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
-    private static final int LIMIT = 64 * 1024;
+/** Reads certificates. */
+public final class Certificates {
     private static final int LEAST_BITS = 2048;
-    private static final int MOST = 100;
-    private static final int FETCHES = 30;
-    private static final long MINUTE = 60_000;
-    private static final long PATIENCE_SECONDS = 10;
+    private static final int MOST = 10;
 
-    private final Downloads downloads;
-    private final Map<URI, X509Certificate> known = new ConcurrentHashMap<>();
-    private final Map<URI, X509Certificate> oldestFirst = new LinkedHashMap<>();
-    private final ReentrantLock fetching = new ReentrantLock();
-    private long minuteStart;
-    private int fetches;
-    private boolean warned;
+    private Certificates() {}
 
-    Certificates(Downloads downloads) {
-        this.downloads = downloads;
-    }
-
-    /** Returns the certificate at an address, or {@code null} if it cannot be had. */
-    @Nullable
-    X509Certificate at(URI address, long nowMillis) {
-        X509Certificate certificate = known.get(address);
-        return certificate != null ? certificate : fetchInTurn(address, nowMillis);
-    }
-
-    private @Nullable X509Certificate fetchInTurn(URI address, long nowMillis) {
+    /** Reads the first certificate of a file, which has to be of an RSA key that is strong enough. */
+    static X509Certificate single(byte[] file) throws IOException {
         try {
-            if (!fetching.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return null;
+            return strong((X509Certificate) factory().generateCertificate(new ByteArrayInputStream(file)));
+        } catch (CertificateException e) {
+            throw new IOException("The answer is no certificate", e);
+        }
+    }
+
+    /** Reads a chain, its end first, which has to be of an RSA key that is strong enough. */
+    static List<X509Certificate> chain(byte[] file) throws IOException {
+        try {
+            List<X509Certificate> chain = all(file);
+            if (chain.isEmpty() || chain.size() > MOST) {
+                throw new IOException("The answer holds " + chain.size() + " certificates");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
+            strong(chain.get(0));
+            return chain;
+        } catch (CertificateException e) {
+            throw new IOException("The answer is no chain of certificates", e);
         }
+    }
+
+    /** Reads one certificate in DER. */
+    public static X509Certificate der(byte[] bytes) throws CertificateException {
+        return (X509Certificate) factory().generateCertificate(new ByteArrayInputStream(bytes));
+    }
+
+    /**
+     * Reads the certificates in a text: between {@code BEGIN CERTIFICATE} and {@code END CERTIFICATE}.
+     *
+     * @throws IllegalArgumentException if it holds none
+     */
+    public static List<X509Certificate> pem(String text) {
         try {
-            X509Certificate certificate = known.get(address);
-            return certificate != null || !mayFetch(nowMillis) ? certificate : fetch(address);
-        } catch (IOException | CertificateException e) {
-            log(address, e);
-            return null;
-        } catch (RuntimeException e) {
-            // The downloads may be the application's: whatever they throw, the sender shall come again.
-            log(address, e);
-            return null;
-        } finally {
-            fetching.unlock();
+            List<X509Certificate> certificates = all(text.getBytes(StandardCharsets.US_ASCII));
+            if (!certificates.isEmpty()) {
+                return certificates;
+            }
+        } catch (CertificateException e) {
+            // Said below; what the exception says may quote the text.
         }
+        throw new IllegalArgumentException("has to be a certificate, from '-----BEGIN CERTIFICATE-----' to the end.");
     }
 
-    // Anybody can cause it; once a minute is enough to know of it.
-    private void log(URI address, Exception failure) {
-        if (warned) {
-            LOG.debug("The certificate at {} cannot be had: {}", address, failure.toString());
-        } else {
-            LOG.warn("The certificate at {} cannot be had", address, failure);
+    private static List<X509Certificate> all(byte[] file) throws CertificateException {
+        var chain = new ArrayList<X509Certificate>();
+        for (Certificate certificate : factory().generateCertificates(new ByteArrayInputStream(file))) {
+            chain.add((X509Certificate) certificate);
         }
-        warned = true;
+        return List.copyOf(chain);
     }
 
-    private boolean mayFetch(long nowMillis) {
-        if (Math.abs(nowMillis - minuteStart) >= MINUTE) {
-            minuteStart = nowMillis;
-            fetches = 0;
-            warned = false;
-        }
-        return ++fetches <= FETCHES;
-    }
-
-    private X509Certificate fetch(URI address) throws IOException, CertificateException {
-        byte[] pem = downloads.get(address, LIMIT);
-        var certificate = (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+    private static X509Certificate strong(X509Certificate certificate) throws IOException {
         boolean strong = certificate.getPublicKey() instanceof RSAPublicKey key
                 && key.getModulus().bitLength() >= LEAST_BITS;
         if (!strong) {
-            throw new CertificateException("It is not of an RSA key of " + LEAST_BITS + " bits or more");
-        }
-        oldestFirst.put(address, certificate);
-        known.put(address, certificate);
-        if (oldestFirst.size() > MOST) {
-            URI oldest = oldestFirst.keySet().iterator().next();
-            oldestFirst.remove(oldest);
-            known.remove(oldest);
+            throw new IOException("It is not of an RSA key of " + LEAST_BITS + " bits or more");
         }
         return certificate;
+    }
+
+    private static CertificateFactory factory() throws CertificateException {
+        return CertificateFactory.getInstance("X.509");
     }
 }

@@ -23,7 +23,7 @@ final class SnsAddresses {
         int end = text.length() - END_OF_CERTIFICATE.length();
         boolean trusted =
                 path > 0 && end > path && text.startsWith(END_OF_CERTIFICATE, end) && consistsOf(text, path, end, "-");
-        return trusted ? URI.create(text) : null;
+        return trusted ? withHost(text) : null;
     }
 
     /** Returns the address that confirms a subscription, or {@code null} if it is none of SNS. */
@@ -34,7 +34,13 @@ final class SnsAddresses {
                 && text.startsWith(CONFIRMATION, path)
                 && consistsOf(text, query, text.length(), "-._~=&:%+")
                 && hasWholeEscapes(text);
-        return trusted ? URI.create(text) : null;
+        return trusted ? withHost(text) : null;
+    }
+
+    // A region that starts or ends with a hyphen is none, and makes no host.
+    private static @Nullable URI withHost(String text) {
+        URI address = URI.create(text);
+        return address.getHost() == null ? null : address;
     }
 
     /** Returns where the path starts, after its slash, or -1 if the host is another. */

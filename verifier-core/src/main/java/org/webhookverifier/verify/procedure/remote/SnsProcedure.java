@@ -7,8 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.provider.CodedScheme;
@@ -28,7 +26,6 @@ import org.webhookverifier.verify.procedure.Procedure;
  * {@code topics} which topics may send. With the setting {@code confirm}, subscriptions to those topics are confirmed.
  */
 public final class SnsProcedure implements Procedure {
-    private static final Logger LOG = LoggerFactory.getLogger(SnsProcedure.class);
     private static final String ANY_TOPIC = "*";
     private static final Finding.Refused MALFORMED =
             new Finding.Refused(Reason.MALFORMED, "the body is no message of the documented form");
@@ -52,7 +49,7 @@ public final class SnsProcedure implements Procedure {
         past = parameters.tolerance("toleranceSeconds", Duration.ofHours(2));
         future = parameters.tolerance("futureSeconds", Duration.ofMinutes(5));
         Downloads downloads = source.downloads().orElseGet(Downloads::https);
-        signature = new SnsSignature(new Certificates(downloads));
+        signature = new SnsSignature(new PublishedFiles<>(downloads, Certificates::single));
         boolean confirms = Boolean.parseBoolean(parameters.setting("confirm", "false"));
         confirmation = confirms ? new SnsConfirmation(downloads) : null;
     }
@@ -75,9 +72,6 @@ public final class SnsProcedure implements Procedure {
                     + " name your topics, or leave out 'confirm'.");
         }
         parameters.end();
-        if (any) {
-            LOG.warn("Source '{}' is unsafe: it takes messages of every topic of every AWS account", source.name());
-        }
         return procedure;
     }
 

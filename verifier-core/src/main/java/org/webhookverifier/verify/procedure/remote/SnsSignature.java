@@ -2,14 +2,9 @@ package org.webhookverifier.verify.procedure.remote;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +25,9 @@ final class SnsSignature {
     private static final Finding.Refused BAD =
             new Finding.Refused(Reason.BAD_SIGNATURE, "the signature is not that of the message");
 
-    private final Certificates certificates;
+    private final PublishedFiles<X509Certificate> certificates;
 
-    SnsSignature(Certificates certificates) {
+    SnsSignature(PublishedFiles<X509Certificate> certificates) {
         this.certificates = certificates;
     }
 
@@ -42,8 +37,8 @@ final class SnsSignature {
         if (algorithm == null) {
             return VERSION;
         }
-        byte[] signature = decode(message.field("Signature"));
-        if (signature.length == 0) {
+        byte[] signature = RsaSignature.decode(message.field("Signature"));
+        if (signature == null) {
             return MALFORMED;
         }
         X509Certificate certificate = certificates.at(address, nowMillis);
@@ -55,30 +50,7 @@ final class SnsSignature {
         } catch (CertificateException e) {
             return EXPIRED;
         }
-        return verifies(algorithm, certificate, message.text(true), signature) ? null : BAD;
-    }
-
-    private static boolean verifies(String algorithm, X509Certificate certificate, String text, byte[] signature) {
-        try {
-            Signature check = Signature.getInstance(algorithm);
-            check.initVerify(certificate.getPublicKey());
-            check.update(text.getBytes(StandardCharsets.UTF_8));
-            return check.verify(signature);
-        } catch (SignatureException e) {
-            return false;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime has no usable " + algorithm, e);
-        }
-    }
-
-    private static byte[] decode(String text) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(text);
-            // The decoder drops unused bits; of several texts for the same bytes, one is the signature.
-            byte[] canonical = Base64.getEncoder().encode(bytes);
-            return MessageDigest.isEqual(canonical, text.getBytes(StandardCharsets.UTF_8)) ? bytes : new byte[0];
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
+        byte[] text = message.text(true).getBytes(StandardCharsets.UTF_8);
+        return RsaSignature.verifies(algorithm, certificate.getPublicKey(), text, signature) ? null : BAD;
     }
 }

@@ -51,6 +51,24 @@ class TokenSetupTest {
                 "has the parameter 'bodyclaim', which the procedure 'jwt' does not know.");
         assertMistake(
                 described(Map.of()), "lacks the parameter 'header'", "does not say which algorithms its tokens have");
+        assertMistake(
+                described(Map.of(
+                        "header",
+                        "X",
+                        "algorithms",
+                        "HS256",
+                        "leewaySeconds",
+                        ">",
+                        "futureSeconds",
+                        "-1",
+                        "bodyEncoding",
+                        "x")),
+                "has the parameter 'leewaySeconds' of '>', which is no number of seconds.",
+                "has the parameter 'futureSeconds' of '-1', which is no number of seconds.",
+                "has the parameter 'bodyEncoding' of 'x', which the procedure 'jwt' does not know; it may be one of [HEX, ");
+        assertMistake(
+                described(Map.of("header", "{setting:x", "algorithms", "HS256")),
+                "has a parameter with '{setting:' and no '}' after it.");
     }
 
     private static SourceBuilder described(Map<String, String> parameters) {

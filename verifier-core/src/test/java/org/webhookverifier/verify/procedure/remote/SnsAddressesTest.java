@@ -32,6 +32,8 @@ class SnsAddressesTest {
                 "https://attacker.example/sns.us-east-1.amazonaws.com/a.pem",
                 "https://sns.amazonaws.com/a.pem",
                 "https://sns..amazonaws.com/a.pem",
+                "https://sns.-us-east-1.amazonaws.com/a.pem",
+                "https://sns.us-east-1-.amazonaws.com/a.pem",
                 "https://sns.us.east.amazonaws.com/a.pem",
                 "https://sns.us-east-1.s3.amazonaws.com/a.pem",
                 "https://sns.US-EAST-1.amazonaws.com/a.pem",
