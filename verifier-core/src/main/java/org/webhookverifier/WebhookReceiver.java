@@ -65,7 +65,6 @@ public final class WebhookReceiver implements AutoCloseable {
     private final Clock clock;
     private final ReceiptReport report;
     private final @Nullable Inbox inbox;
-    private final @Nullable Keeping keeping;
 
     WebhookReceiver(
             Collection<Endpoint> endpoints,
@@ -86,7 +85,6 @@ public final class WebhookReceiver implements AutoCloseable {
         this.clock = clock;
         this.report = report;
         this.inbox = inbox;
-        keeping = inbox == null ? null : new Keeping(inbox);
     }
 
     /** Starts the configuration of a receiver. */
@@ -302,6 +300,7 @@ public final class WebhookReceiver implements AutoCloseable {
         try {
             return verifiedAdmission(endpoint, verified, route.tenant(), byHandlers);
         } catch (UnreadableJsonException | UnidentifiableException e) {
+            Keeping keeping = keeping(source);
             if (keeping == null || !byHandlers) {
                 throw e;
             }
@@ -321,6 +320,10 @@ public final class WebhookReceiver implements AutoCloseable {
             return new Admission.Answered(new Receipt.Handshaken(source.name(), identified.handshake()));
         }
         return claimed(source, identified, byHandlers);
+    }
+
+    private @Nullable Keeping keeping(Source source) {
+        return inbox != null && inbox.keeps(source.name()) ? new Keeping(inbox) : null;
     }
 
     private Arrival unreadable(Endpoint endpoint, Verified verified, Item item, String tenant) {
@@ -351,6 +354,7 @@ public final class WebhookReceiver implements AutoCloseable {
             return new Receipt.Unreadable(
                     source.name(), null, "the request holds more than " + Batch.MAX_ITEMS + " events", List.of());
         }
+        Keeping keeping = keeping(source);
         if (keeping != null) {
             return batch.keep(
                     source, verified.request(), item -> kept(endpoint, verified, item, tenant), keeping, report::of);
@@ -373,6 +377,7 @@ public final class WebhookReceiver implements AutoCloseable {
         if (byHandlers && !dispatcher.takes(delivery)) {
             return new Admission.Answered(new Receipt.Ignored(delivery, success));
         }
+        Keeping keeping = keeping(source);
         return byHandlers && keeping != null
                 ? new Admission.Answered(keeping.keep(source, Arrival.of(identified)))
                 : claim(source, identified, success);

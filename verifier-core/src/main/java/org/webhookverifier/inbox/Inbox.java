@@ -187,6 +187,11 @@ public final class Inbox implements AutoCloseable {
                 arrival.isUnreadable() ? "unreadable" : "");
     }
 
+    /** Returns whether the deliveries of a source are kept here. */
+    public boolean keeps(String source) {
+        return retentions.containsKey(source);
+    }
+
     /** Returns how many entries there are, and how long the oldest has waited. */
     public InboxCounts counts() {
         return store.counts();

@@ -57,6 +57,7 @@ public final class InboxBuilder {
     final List<AttemptListener> listeners = new ArrayList<>();
     final Map<String, Integer> limits = new HashMap<>();
 
+    private Set<String> only = Set.of();
     private RetryPolicy retry = RetryPolicy.DEFAULT;
     private final Map<String, RetryPolicy> retryBySource = new HashMap<>();
     private final Map<String, RetryPolicy> retryByHandler = new HashMap<>();
@@ -65,6 +66,15 @@ public final class InboxBuilder {
 
     InboxBuilder(InboxStore store) {
         this.store = store;
+    }
+
+    /**
+     * Keeps the deliveries of these sources only; handlers of any others run before the answer, as without an inbox. The default is to keep
+     * those of all sources.
+     */
+    public InboxBuilder sources(String... names) {
+        only = Set.of(names);
+        return this;
     }
 
     /** Sets how many handlers run at once on this node. The default is 16. */
@@ -212,6 +222,11 @@ public final class InboxBuilder {
     public void check(Collection<Source> sources, Set<String> handlers, Problems problems) {
         var names = new LinkedHashSet<String>();
         sources.forEach(source -> names.add(source.name()));
+        only.stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .forEach(name -> problems.add("The inbox names the source '" + name + "', which does not exist; "
+                        + NearestName.suggest(name, names)));
         for (Map.Entry<String, ? extends Map<String, ?>> each : Map.of(
                         "workers", limits, "retry", retryBySource, "lane", lanes, "position", positions)
                 .entrySet()) {
@@ -276,7 +291,7 @@ public final class InboxBuilder {
         if (wanted == null) {
             return;
         }
-        for (Source source : sources) {
+        for (Source source : kept(sources)) {
             if (wanted.compareTo(source.shortestRetention()) < 0) {
                 problems.add("The inbox's retention of " + wanted + " is shorter than the " + source.shortestRetention()
                         + " for which the source '" + source.name()
@@ -287,12 +302,18 @@ public final class InboxBuilder {
 
     Map<String, Duration> retentions(Collection<Source> sources) {
         var retentions = new HashMap<String, Duration>();
-        for (Source source : sources) {
+        for (Source source : kept(sources)) {
             Duration least = retention == null ? Inbox.DEFAULT_RETENTION : retention;
             Duration own = retention == null ? source.retention() : least;
             retentions.put(source.name(), own.compareTo(least) > 0 ? own : least);
         }
         return retentions;
+    }
+
+    private List<Source> kept(Collection<Source> sources) {
+        return sources.stream()
+                .filter(source -> only.isEmpty() || only.contains(source.name()))
+                .toList();
     }
 
     InboxRules rules(Collection<Source> sources) {

@@ -337,6 +337,18 @@ class InboxTest {
     }
 
     @Test
+    void sources_that_are_not_kept_are_handled_before_the_answer() {
+        shop.handler("bank", "invoice.paid", () -> {}).other("inline").open(inbox -> inbox.sources("stripe"));
+        Receipt inline = shop.receive("inline", Shop.event("evt_1", "invoice.paid", ""));
+        Receipt kept = shop.receive(Shop.event("evt_1", "invoice.paid", ""));
+
+        assertThat(inline.outcome()).isEqualTo(Outcome.HANDLED);
+        assertThat(kept.outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(shop.calls).containsExactly("inline evt_1");
+        assertThat(shop.inbox().keeps("inline")).isFalse();
+    }
+
+    @Test
     void a_receiver_without_an_inbox_says_how_to_get_one() {
         var receiver = org.webhookverifier.WebhookReceiver.builder()
                 .source(org.webhookverifier.source.Source.of("stripe", Shop.SECRET))

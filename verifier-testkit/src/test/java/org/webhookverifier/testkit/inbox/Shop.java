@@ -50,6 +50,14 @@ final class Shop {
         return this;
     }
 
+    /** Adds another source of the same sender. */
+    Shop other(String name) {
+        builder.source(Source.named(name).provider("stripe").secrets(SECRET));
+        builder.handler(
+                name, name, "invoice.paid", Delivery.class, (event, delivery) -> calls.add(name + " " + delivery.id()));
+        return this;
+    }
+
     Shop handlers(Object... handlers) {
         builder.handlers(handlers);
         return this;
@@ -80,6 +88,10 @@ final class Shop {
 
     Receipt receive(String body) {
         return receiver.receive("stripe", signer.sign(body));
+    }
+
+    Receipt receive(String source, String body) {
+        return receiver.receive(source, signer.sign(body));
     }
 
     /** Receives an event that is accepted, and returns the number of its entry. */
