@@ -29,7 +29,7 @@ class QuickStartTest {
         try (var quickStart = new QuickStart(ANY_PORT, Clock.systemUTC(), out)) {
             assertThat(quickStart.demonstrate()).as(this::output).isZero();
         }
-        assertThat(output()).contains("All 18 outcomes are the expected ones.").doesNotContain("Exception", "secret=");
+        assertThat(output()).contains("All 24 outcomes are the expected ones.").doesNotContain("Exception", "secret=");
     }
 
     @Test
@@ -85,7 +85,7 @@ class QuickStartTest {
         String printed = new String(java.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(java.waitFor()).as(printed).isZero();
-        assertThat(printed).contains("All 18 outcomes").doesNotContain("curl");
+        assertThat(printed).contains("All 24 outcomes").doesNotContain("curl");
     }
 
     private String output() {

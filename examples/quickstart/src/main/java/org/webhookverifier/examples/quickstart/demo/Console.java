@@ -6,7 +6,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import org.webhookverifier.answer.HandlerResult;
 import org.webhookverifier.answer.Receipt;
+import org.webhookverifier.inbox.Attempt;
+import org.webhookverifier.inbox.EntryState;
 
 /** Prints what happens, in columns. */
 public final class Console {
@@ -43,6 +47,29 @@ public final class Console {
         out.println("  " + column(step.provider(), PROVIDER_WIDTH) + column(step.what(), WHAT_WIDTH)
                 + column(Integer.toString(result.status()), STATUS_WIDTH) + column(result.outcome(), OUTCOME_WIDTH)
                 + result.detail());
+    }
+
+    void attempted(Attempt attempt) {
+        String again = attempt.next() == EntryState.RECEIVED
+                ? ", again in " + attempt.delay().toMillis() + " ms"
+                : "";
+        out.println("  " + column("worker", PROVIDER_WIDTH)
+                + column(attempt.delivery().type() + ", attempt " + attempt.number(), WHAT_WIDTH + STATUS_WIDTH)
+                + column(attempt.next().text(), OUTCOME_WIDTH) + attempt.reason() + error(attempt) + again);
+    }
+
+    private static String error(Attempt attempt) {
+        return attempt.results().stream()
+                .map(HandlerResult::error)
+                .filter(Objects::nonNull)
+                .map(error -> ": " + error.getMessage())
+                .findFirst()
+                .orElse("");
+    }
+
+    void replayed(int entries) {
+        out.println(
+                "  " + column("you", PROVIDER_WIDTH) + "repair what was wrong, and replay " + entries + " dead letter");
     }
 
     void summary(int count, List<String> differences) {

@@ -16,6 +16,7 @@ public final class Demonstration {
     private final Signer signer;
     private final Journal journal;
     private final Console console;
+    private final KeptSteps kept;
     private final List<String> differences = new ArrayList<>();
 
     /**
@@ -24,12 +25,15 @@ public final class Demonstration {
      * @param server where to send
      * @param environment the secrets to sign with
      * @param journal what the server tells of each request
+     * @param kept what is kept before it is acknowledged
      */
-    public Demonstration(URI server, Map<String, String> environment, Journal journal, Console console) {
+    public Demonstration(
+            URI server, Map<String, String> environment, Journal journal, Console console, KeptSteps kept) {
         this.sender = new Sender(server);
         this.signer = new Signer(environment);
         this.journal = journal;
         this.console = console;
+        this.kept = kept;
     }
 
     /** Sends everything, and returns whether all of it came out as expected; the console names what did not. */
@@ -39,10 +43,14 @@ public final class Demonstration {
         send("Deliveries as the providers send them", "what the handler got", genuine.steps());
         send("Copies: a copy is acknowledged, and no handler runs", "reason", forged.copies());
         send("Forgeries: the sender sees a status and no more", "reason, in log and listener only", forged.refused());
+        send("Kept in a file, then acknowledged, then handled", "", kept.steps());
+        differences.addAll(kept.watch());
         console.summary(
                 genuine.steps().size()
                         + forged.copies().size()
-                        + forged.refused().size(),
+                        + forged.refused().size()
+                        + kept.steps().size()
+                        + KeptSteps.ATTEMPTS,
                 differences);
         return differences.isEmpty();
     }

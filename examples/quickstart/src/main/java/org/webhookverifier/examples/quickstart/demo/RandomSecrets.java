@@ -18,7 +18,8 @@ public final class RandomSecrets {
                 "SLACK_SECRET", text(),
                 "SHOPIFY_SECRET", text(),
                 "GITLAB_TOKEN", text(),
-                "ACME_SECRET", text());
+                "ACME_SECRET", text(),
+                "PAYOUTS_SECRET", "whsec_" + text());
     }
 
     private static String text() {

@@ -20,6 +20,10 @@ record Result(int status, String answer, String outcome, String reason, List<Str
         return new Result(200, "", "handled", "", List.of(note));
     }
 
+    static Result accepted() {
+        return new Result(200, "", "accepted", "", List.of());
+    }
+
     static Result handshake(String answer) {
         return new Result(200, answer, "handshake", "", List.of());
     }

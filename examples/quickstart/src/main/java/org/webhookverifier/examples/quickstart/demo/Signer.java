@@ -25,6 +25,13 @@ final class Signer {
         return Message.json("stripe", body).header("Stripe-Signature", "t=" + seconds + ",v1=" + signature);
     }
 
+    /** Stripe again, at a source with a path and secret of its own. */
+    Message payout(String body, Instant time) {
+        long seconds = time.getEpochSecond();
+        String signature = hex("PAYOUTS_SECRET", seconds + "." + body);
+        return Message.json("payouts", body).header("Stripe-Signature", "t=" + seconds + ",v1=" + signature);
+    }
+
     Message github(String event, String delivery, String body) {
         return Message.json("github", body)
                 .header("X-GitHub-Event", event)
