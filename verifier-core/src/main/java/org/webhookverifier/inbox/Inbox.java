@@ -40,6 +40,7 @@ public final class Inbox implements AutoCloseable {
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(45);
 
     private static final Logger LOG = LoggerFactory.getLogger("org.webhookverifier.inbox");
+    private static final Duration FIRST_PURGE = Duration.ofMinutes(1);
     private static final Duration PURGE_EVERY = Duration.ofHours(1);
     private static final int PURGED_AT_ONCE = 1_000;
     private static final int COMMITTED_AT_ONCE = 128;
@@ -279,7 +280,7 @@ public final class Inbox implements AutoCloseable {
         return store.audits(most);
     }
 
-    /** Removes what is past its retention; workers that are started do it every hour. Returns the number of entries removed. */
+    /** Removes what is past its retention; workers that are started do it after a minute and then every hour. Returns the number of entries removed. */
     public int purge() {
         int purged = 0;
         for (Map.Entry<String, Duration> each : retentions.entrySet()) {
@@ -308,7 +309,9 @@ public final class Inbox implements AutoCloseable {
     @SuppressWarnings("IllegalCatch") // a store may throw anything, and the next turn tries again
     private void purgeNowAndThen() {
         try {
-            while (!closing.await(PURGE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            Duration pause = FIRST_PURGE;
+            while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = PURGE_EVERY;
                 try {
                     int purged = purge();
                     LOG.debug("inbox purged {} entries", purged);

@@ -13,6 +13,7 @@ import org.webhookverifier.identify.Payload;
 import org.webhookverifier.json.CheckedJson;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.json.JsonPointers;
+import org.webhookverifier.json.UnreadableJsonException;
 
 /**
  * Reads from the deliveries of one source in which lane they are, and where in it.
@@ -46,8 +47,17 @@ final class Lanes {
         static final Place NONE = new Place("", null);
     }
 
-    /** Returns where a delivery is: in no lane if it does not name one. */
+    /** Returns where a delivery is: in no lane if it does not name one, or cannot be read. */
     Place place(Delivery delivery, @Nullable Payload payload) {
+        try {
+            return read(delivery, payload);
+        } catch (UnreadableJsonException e) {
+            // A form may hold JSON that is none. Whoever handles it says so; here it has only to be kept.
+            return Place.NONE;
+        }
+    }
+
+    private Place read(Delivery delivery, @Nullable Payload payload) {
         String value;
         String at;
         if (payload instanceof Payload.JsonText text) {

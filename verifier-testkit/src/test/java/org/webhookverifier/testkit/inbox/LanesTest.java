@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.webhookverifier.answer.Outcome;
+import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.inbox.EntryInfo;
 import org.webhookverifier.inbox.EntryState;
+import org.webhookverifier.testkit.WebhookSigner;
 
 /** Serial lanes, and deliveries that are older than what has been handled. */
 class LanesTest {
@@ -80,6 +84,16 @@ class LanesTest {
         assertThat(stale).containsExactly("older 10 20");
         assertThat(shop.state(older)).isEqualTo(EntryState.DONE);
         assertThat(shop.entry(older).reason()).isEqualTo("stale");
+    }
+
+    @Test
+    void a_form_that_holds_what_is_no_json_is_kept_in_no_lane() {
+        var signer = WebhookSigner.of("github", "a secret of the forms").at(shop.clock);
+        shop.form("forms", "a secret of the forms").open(inbox -> inbox.lane("forms", "/customer"));
+        Receipt receipt = shop.receiver().receive("forms", signer.signForm(Map.of("payload", "{broken")));
+
+        assertThat(receipt.outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(shop.entry(((Receipt.Accepted) receipt).entry()).lane()).isEmpty();
     }
 
     @Test

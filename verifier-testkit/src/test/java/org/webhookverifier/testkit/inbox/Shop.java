@@ -58,6 +58,13 @@ final class Shop {
         return this;
     }
 
+    /** Adds a source of GitHub, which can send forms that hold JSON. */
+    Shop form(String name, String secret) {
+        builder.source(Source.named(name).provider("github").secrets(secret));
+        builder.fallback(name, (event, delivery) -> calls.add(name + " " + delivery.id()));
+        return this;
+    }
+
     Shop handlers(Object... handlers) {
         builder.handlers(handlers);
         return this;
