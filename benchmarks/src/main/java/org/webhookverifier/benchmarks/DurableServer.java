@@ -37,7 +37,8 @@ final class DurableServer implements AutoCloseable {
     }
 
     DurableServer() throws IOException {
-        Path folder = Files.createDirectories(Path.of("benchmarks", "target", "servers").toAbsolutePath());
+        Path folder = Files.createDirectories(
+                Path.of("benchmarks", "target", "servers").toAbsolutePath());
         server = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

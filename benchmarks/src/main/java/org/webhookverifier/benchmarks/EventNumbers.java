@@ -1,5 +1,6 @@
 package org.webhookverifier.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import org.webhookverifier.request.WebhookRequest;
 
@@ -24,7 +25,7 @@ final class EventNumbers {
             body[--at] = (byte) ('0' + rest % 10);
         }
         int start = StripeEvent.ID_DIGITS_AT - "evt_".length();
-        return new Event(new String(body, start, end - start, java.nio.charset.StandardCharsets.US_ASCII), body);
+        return new Event(new String(body, start, end - start, StandardCharsets.US_ASCII), body);
     }
 
     static Event[] next(int count) {

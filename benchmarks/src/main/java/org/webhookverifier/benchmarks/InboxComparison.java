@@ -3,6 +3,7 @@ package org.webhookverifier.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.webhookverifier.inbox.InboxStore;
 import org.webhookverifier.jdbc.JdbcInboxStore;
 
@@ -112,7 +113,7 @@ public final class InboxComparison {
         }
     }
 
-    private void contest(String what, @org.jspecify.annotations.Nullable DurableServer server, List<InboxSide> sides, List<Goal> goals)
+    private void contest(String what, @Nullable DurableServer server, List<InboxSide> sides, List<Goal> goals)
             throws Exception {
         try {
             new InboxContest(what, server, sides, goals).run(rates, ratios);

@@ -42,17 +42,13 @@ final class ProcessingSides {
             @Override
             public Round run() throws Exception {
                 var left = new CountDownLatch(count);
-                // Polls are for what others accept.
                 try (WebhookReceiver receiver = WebhookReceiver.builder()
                         .source(Source.of("stripe", Deliveries.SECRET))
-                        .inbox(Inbox.on(store)
-                                .workers(WORKERS)
-                                .startedByHand()
-                                .listener(attempt -> {
-                                    if (attempt.next() == EntryState.DONE) {
-                                        left.countDown();
-                                    }
-                                }))
+                        .inbox(Inbox.on(store).workers(WORKERS).startedByHand().listener(attempt -> {
+                            if (attempt.next() == EntryState.DONE) {
+                                left.countDown();
+                            }
+                        }))
                         .fallback("none", (event, delivery) -> {})
                         .build()) {
                     long start = System.nanoTime();

@@ -16,8 +16,10 @@ final class CompletionArrays {
      * No join: the planner expects so few rows of it that it compares each with each. A number's place among the sorted ones is
      * the place of its values in the other arrays.
      */
-    static final String UPDATE = "update {inbox} t set handlers = g.handlers[" + place() + "], reason = g.reasons[" + place()
-            + "], error = coalesce(nullif(g.errors[" + place() + "], ''), t.error), attempts = t.attempts - g.uncounted["
+    static final String UPDATE = "update {inbox} t set handlers = g.handlers[" + place() + "], reason = g.reasons["
+            + place()
+            + "], error = coalesce(nullif(g.errors[" + place()
+            + "], ''), t.error), attempts = t.attempts - g.uncounted["
             + place() + "], due_at = case when g.next[" + place() + "] = 0 then {now} + g.delays[" + place()
             + "] end, ended_at = case when g.next[" + place() + "] = 0 then t.ended_at else {now} end,"
             + " open_lane = case when g.next[" + place() + "] in (0, 4) then t.open_lane end, state = g.next[" + place()
