@@ -105,7 +105,7 @@ final class Acceptances {
         int count = NewRow.TYPES.length;
         var columns = new @Nullable Object[count][];
         for (int i = 0; i < count; i++) {
-            columns[i] = "bytea".equals(NewRow.TYPES[i]) ? new byte[rows.size()][] : new @Nullable Object[rows.size()];
+            columns[i] = NewRow.array(i, rows.size());
         }
         for (int row = 0; row < rows.size(); row++) {
             @Nullable Object[] values = rows.get(row).values();

@@ -36,8 +36,9 @@ final class Claims {
                 + " cross join lateral (select i.id, i.due_at from {inbox} i where i.source = asked.source"
                 + " and i.lane_hash is null and i.due_at <= {now} order by i.due_at, i.id limit {most}{skip locked}) e"
                 + " order by e.due_at, e.id limit {most}) update {inbox} t set " + taking("t.")
-                + " where t.id = any(array(select due.id from due)) returning " + Columns.CLAIM
-                + ", array_position(array(select due.id from due), t.id)");
+                + " from due where t.id = any(array(select due.id from due)) and t.id = due.id returning "
+                + Columns.CLAIM
+                + ", due.due_at");
         loose = names.in("select id, due_at from {inbox} where source = ? and lane_hash is null and due_at <= {now}"
                 + " order by due_at, id limit {most}{skip locked}");
         take = names.in("update {inbox} set " + taking("") + " where id in ");

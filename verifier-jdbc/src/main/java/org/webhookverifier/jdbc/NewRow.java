@@ -35,6 +35,16 @@ final class NewRow {
         return rows.stream().map(row -> row.entry.lane()).allMatch(lane -> lane.isEmpty() || lanes.add(lane));
     }
 
+    /** Returns an array for a column that the driver can send as it is, without making text of it. */
+    static @Nullable Object[] array(int column, int size) {
+        return switch (TYPES[column]) {
+            case "bytea" -> new byte[size][];
+            case "bigint" -> new Long[size];
+            case "int4", "int2" -> new Integer[size];
+            default -> new String[size];
+        };
+    }
+
     NewEntry entry() {
         return entry;
     }
