@@ -110,8 +110,9 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Stops it as an operator does, and waits until it has closed its inbox. */
-    void stop() throws InterruptedException {
-        process.destroy();
+    void stop() throws IOException, InterruptedException {
+        // Not by destroy(), which closes its streams as well: a node without its parent ends at once.
+        signal("TERM");
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends when asked").isTrue();
         Waiting.until("the node in " + errors + " has closed its inbox", () -> hasSaid("CLOSED"));
     }
