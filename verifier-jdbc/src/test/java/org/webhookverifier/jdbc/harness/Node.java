@@ -35,7 +35,7 @@ final class Node {
 
     private Node(String url) {
         InboxStore store = Records.isSqlite(url)
-                ? JdbcInboxStore.of(Records.sqlite(url))
+                ? JdbcInboxStore.embedded(Records.file(url))
                 : JdbcInboxStore.of(PostgresServer.pool(url));
         receiver = Shop.receiver(
                 Shop.inbox(store, LEASE).workers(Integer.getInteger("node.workers", 4)).listener(attempt -> {

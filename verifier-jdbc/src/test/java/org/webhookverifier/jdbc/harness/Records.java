@@ -2,6 +2,7 @@ package org.webhookverifier.jdbc.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,6 +18,8 @@ import org.webhookverifier.jdbc.JdbcInboxStore;
 
 /** What is in the database, looked at past the inbox. */
 final class Records {
+    private static final String SQLITE = "jdbc:sqlite:";
+
     private final String url;
 
     private Records(String url) {
@@ -38,7 +41,11 @@ final class Records {
     }
 
     static boolean isSqlite(String url) {
-        return url.startsWith("jdbc:sqlite:");
+        return url.startsWith(SQLITE);
+    }
+
+    static Path file(String url) {
+        return Path.of(url.substring(SQLITE.length()));
     }
 
     static DataSource sqlite(String url) {
