@@ -60,8 +60,8 @@ class AmbiguousCommitTest {
                 // Statements keep their text, so that the proxy can tell them.
                 var pool = PostgresServer.pool(
                         url.replace(":" + server.port() + "/", ":" + proxy.port() + "/") + "&prepareThreshold=0");
-                var receiver = Shop.receiver(
-                        Shop.inbox(JdbcInboxStore.of(pool), LEASE), id -> runs.incrementAndGet())) {
+                var receiver =
+                        Shop.receiver(Shop.inbox(JdbcInboxStore.of(pool), LEASE), id -> runs.incrementAndGet())) {
             for (int i = 0; i < ROUNDS; i++) {
                 String id = "cut" + i;
                 round.run(receiver, proxy, id);

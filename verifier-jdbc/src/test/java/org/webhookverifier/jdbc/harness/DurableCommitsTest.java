@@ -57,8 +57,8 @@ class DurableCommitsTest {
         Path trace = folder.resolve("trace.txt");
         var strace = List.of("strace", "-f", "-qq", "-e", "trace=fdatasync,fsync", "-o", trace.toString());
         // One handler stands at the gate, and nothing else is claimed: only what is accepted is written.
-        try (var node = NodeProcess.startBy(
-                strace, url, "-Dnode.gated=true", "-Dnode.workers=1", "-Dnode.lease=600000")) {
+        try (var node =
+                NodeProcess.startBy(strace, url, "-Dnode.gated=true", "-Dnode.workers=1", "-Dnode.lease=600000")) {
             var client = new Client();
             assertThat(client.send(node.port(), "first").statusCode()).isEqualTo(200);
             Waiting.until("the handler runs", () -> node.hasSaid("BEGAN first"));
@@ -83,7 +83,10 @@ class DurableCommitsTest {
     private static void assumeTraces() throws InterruptedException {
         boolean traces;
         try {
-            traces = new ProcessBuilder("strace", "-qq", "-e", "trace=none", "true").start().waitFor() == 0;
+            traces = new ProcessBuilder("strace", "-qq", "-e", "trace=none", "true")
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException missing) {
             traces = false;
         }

@@ -84,7 +84,11 @@ class KilledProcessesTest {
             Waiting.until("nothing is stuck", Node.LEASE.plusSeconds(20), () -> records.open() == 0);
             node.get().stop();
             records.check(senders.acknowledged());
-            LOG.info("{} kills: {}, {} effects", CYCLES, senders, records.effects().size());
+            LOG.info(
+                    "{} kills: {}, {} effects",
+                    CYCLES,
+                    senders,
+                    records.effects().size());
         } finally {
             node.get().close();
         }

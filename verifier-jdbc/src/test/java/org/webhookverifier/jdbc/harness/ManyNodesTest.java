@@ -56,7 +56,10 @@ class ManyNodesTest {
             senders.finish();
             assertThat(senders.acknowledged()).hasSize(DELIVERIES);
             records.check(senders.acknowledged());
-            LOG.info("rolling restart: {}, {} effects", senders, records.effects().size());
+            LOG.info(
+                    "rolling restart: {}, {} effects",
+                    senders,
+                    records.effects().size());
         }
     }
 

@@ -38,11 +38,13 @@ final class Node {
                 ? JdbcInboxStore.embedded(Records.file(url))
                 : JdbcInboxStore.of(PostgresServer.pool(url));
         receiver = Shop.receiver(
-                Shop.inbox(store, LEASE).workers(Integer.getInteger("node.workers", 4)).listener(attempt -> {
-                    if (attempt.next() == EntryState.CLAIMED) {
-                        say("REFUSED " + attempt.delivery().id());
-                    }
-                }),
+                Shop.inbox(store, LEASE)
+                        .workers(Integer.getInteger("node.workers", 4))
+                        .listener(attempt -> {
+                            if (attempt.next() == EntryState.CLAIMED) {
+                                say("REFUSED " + attempt.delivery().id());
+                            }
+                        }),
                 this::beforeItWrites);
     }
 

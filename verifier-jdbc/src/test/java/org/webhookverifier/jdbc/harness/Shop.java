@@ -42,9 +42,7 @@ final class Shop {
                 .lease(lease)
                 .poll(Duration.ofMillis(50))
                 .grace(Duration.ofSeconds(10))
-                .retry(RetryPolicy.DEFAULT
-                        .attempts(1_000)
-                        .delays(Duration.ofMillis(20), 1, Duration.ofMillis(20)));
+                .retry(RetryPolicy.DEFAULT.attempts(1_000).delays(Duration.ofMillis(20), 1, Duration.ofMillis(20)));
     }
 
     static WebhookReceiver receiver(InboxBuilder inbox, Step before) {

@@ -52,7 +52,9 @@ class SlowHandlerTest {
             assertThat(copy.outcome()).isEqualTo(Outcome.DUPLICATE);
             assertThat(copy.acknowledged()).isTrue();
             awaitRenewals(records);
-            assertThat(records.effects()).as("answered before the handler has ended").isEmpty();
+            assertThat(records.effects())
+                    .as("answered before the handler has ended")
+                    .isEmpty();
             mayEnd.countDown();
             records.check(java.util.List.of("slow"));
             assertThat(runs).hasValue(1);

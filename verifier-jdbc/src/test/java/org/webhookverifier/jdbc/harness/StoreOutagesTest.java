@@ -55,8 +55,8 @@ class StoreOutagesTest {
         String url = "jdbc:sqlite:" + folder.resolve("shop.db");
         Records records = Records.create(url);
         var pages = new AtomicInteger(PLENTY);
-        try (var receiver = Shop.receiver(
-                Shop.inbox(JdbcInboxStore.of(limited(url, pages)), LEASE), Shop.Step.NOTHING)) {
+        try (var receiver =
+                Shop.receiver(Shop.inbox(JdbcInboxStore.of(limited(url, pages)), LEASE), Shop.Step.NOTHING)) {
             for (int i = 0; i < ROUNDS; i++) {
                 isAccepted(receiver);
                 pages.set((int) records.number("pragma page_count"));
@@ -94,8 +94,8 @@ class StoreOutagesTest {
     }
 
     private void isHeldUp(Records records, JdbcInboxStore store, String lock) throws Exception {
-        try (var receiver = Shop.receiver(
-                Shop.inbox(store, LEASE).acceptTimeout(Duration.ofMillis(300)), Shop.Step.NOTHING)) {
+        try (var receiver =
+                Shop.receiver(Shop.inbox(store, LEASE).acceptTimeout(Duration.ofMillis(300)), Shop.Step.NOTHING)) {
             for (int i = 0; i < ROUNDS; i++) {
                 isAccepted(receiver);
                 try (Connection connection = records.connection();
@@ -146,7 +146,9 @@ class StoreOutagesTest {
     }
 
     private void isAcceptedAgain(WebhookReceiver receiver) {
-        Waiting.until("senders are accepted again", Duration.ofSeconds(10), () -> receive(receiver)
-                .acknowledged());
+        Waiting.until(
+                "senders are accepted again",
+                Duration.ofSeconds(10),
+                () -> receive(receiver).acknowledged());
     }
 }
