@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.slf4j.LoggerFactory;
 
 /** Real servers, started when the first test asks for one and stopped with the tests. */
-final class TestServers {
+public final class TestServers {
     private static final String LINUX = "Linux amd64";
     private static EmbeddedPostgres postgres;
     private static DB mariadb;
@@ -67,12 +67,14 @@ final class TestServers {
         return new HikariDataSource(config);
     }
 
-    private static Path folder(String name) throws IOException {
+    /** Returns a new folder below the module's own. */
+    public static Path folder(String name) throws IOException {
         return Files.createTempDirectory(
                 Files.createDirectories(Path.of("target", "servers").toAbsolutePath()), name);
     }
 
-    private static void assumeServersFor(String what) {
+    /** Gives the test up, loudly, where the servers do not run. */
+    public static void assumeServersFor(String what) {
         String here = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!here.equals(LINUX)) {
             String message = "SKIPPED: the tests of " + what + " need " + LINUX + ", and this is " + here
