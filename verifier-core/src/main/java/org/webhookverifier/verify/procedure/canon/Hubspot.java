@@ -87,13 +87,15 @@ public final class Hubspot {
         }
         String method = reading.request().method();
         byte[] rest = Text.join(reading.body(), Text.utf8(time));
-        var urls = new LinkedHashSet<>(List.of(reading.url(), Escapes.decoded(reading.url())));
+        String decoded = Escapes.decoded(reading.url());
+        var urls = new LinkedHashSet<>(List.of(reading.url(), decoded));
         List<byte[]> texts = urls.stream()
                 .map(url -> Text.join(Text.utf8(method + url), rest))
                 .toList();
         Set<Ref> places = Reading.places(parameters);
         places.add(new Ref.Header(TIME));
-        byte[] identity = Text.join(Text.utf8(method + reading.url()), reading.body());
+        // Who repeats a request can write the escapes in another way: it stays the same delivery.
+        byte[] identity = Text.join(Text.utf8(method + decoded), reading.body());
         return Proof.ofAny(Candidates.base64(signature), texts, new Coverage(true, places, identity))
                 .at(signedAt);
     }

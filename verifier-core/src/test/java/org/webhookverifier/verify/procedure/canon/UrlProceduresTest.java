@@ -137,6 +137,17 @@ class UrlProceduresTest {
     }
 
     @Test
+    void hubspot_3_is_the_same_delivery_however_the_escapes_of_its_url_are_written() {
+        SourceBuilder source = Signing.source("hubspot-v3", "app");
+        String signed = "POST" + URL + "/h?u=a:b/c{}" + TIME;
+        WebhookRequest sent = hubspot3("/h?u=a%3Ab%2Fc", "{}", signed, TIME);
+
+        for (String target : List.of("/h?u=a:b/c", "/h?u=a%3ab%2fc", "/h?u=a%3Ab/c")) {
+            assertThat(key(source, hubspot3(target, "{}", signed, TIME))).isEqualTo(key(source, sent));
+        }
+    }
+
+    @Test
     void hubspot_3_is_the_same_delivery_at_another_time_and_another_one_by_another_url() {
         SourceBuilder source = Signing.source("hubspot-v3", "app");
         String known = key(source, hubspot3("/h?a=1", "{}", "POST" + URL + "/h?a=1{}" + TIME, TIME));
