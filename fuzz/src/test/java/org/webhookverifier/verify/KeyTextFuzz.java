@@ -40,8 +40,9 @@ public final class KeyTextFuzz {
             require(read == null || text.length() < 16 || e.getMessage().indexOf(text) < 0, "a key is quoted");
         }
         if (read != null && read.label().isEmpty() && read.bytes().length > 0) {
-            // Four bytes of zeros in front keep it from looking hexadecimal.
+            // What is in front becomes a slash, so that it does not look hexadecimal.
             byte[] padded = new byte[read.bytes().length + 4];
+            padded[0] = -1;
             System.arraycopy(read.bytes(), 0, padded, 4, read.bytes().length);
             PublicKeyText again = PublicKeyText.read(Base64.getEncoder().encodeToString(padded));
             require(again != null && Arrays.equals(again.bytes(), padded), "Base64 is not read back");
