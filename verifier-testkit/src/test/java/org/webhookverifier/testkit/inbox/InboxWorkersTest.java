@@ -73,6 +73,9 @@ class InboxWorkersTest {
     /** Waits for another thread; how long is bounded by the time that a test may take. */
     private static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("it took too long")
+                    .isFalse();
             Thread.onSpinWait();
         }
     }

@@ -68,6 +68,9 @@ class DurableTest {
 
     private static void await(Inbox inbox, EntryState state) {
         while (inbox.count(EntryQuery.all().states(state)) == 0) {
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("it took too long")
+                    .isFalse();
             Thread.onSpinWait();
         }
     }
