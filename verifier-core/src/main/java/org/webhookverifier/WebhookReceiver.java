@@ -110,7 +110,7 @@ public final class WebhookReceiver implements AutoCloseable {
     public Inbox inbox() {
         if (inbox == null) {
             throw new IllegalStateException(
-                    "The receiver has no inbox; give it one, for example inbox(JdbcInboxStore.embedded(file).build()).");
+                    "The receiver has no inbox; give it one, for example inbox(JdbcInboxStore.embedded(file)).");
         }
         return inbox;
     }

@@ -97,7 +97,7 @@ final class HandlerMethod {
         for (Argument payload : payloads) {
             if (payload instanceof Argument.Bound bound && bound.name().equals(CONNECTION)) {
                 faults.add("takes a " + CONNECTION + ", which handlers get only from an inbox in a database;"
-                        + " give the receiver one, for example inbox(JdbcInboxStore.of(dataSource).build())");
+                        + " give the receiver one, for example inbox(JdbcInboxStore.of(dataSource))");
             }
         }
         if (payloads.isEmpty() && deliveries == 0) {

@@ -23,7 +23,7 @@ import org.webhookverifier.source.Source;
  * Configures how accepted deliveries are kept and handled.
  *
  * <pre>{@code
- * Inbox.on(JdbcInboxStore.embedded(Path.of("webhooks.db")).build())
+ * Inbox.on(JdbcInboxStore.embedded(Path.of("webhooks.db")))
  *         .workers(8)
  *         .retry(RetryPolicy.DEFAULT.attempts(20))
  *         .retry("mailer", RetryPolicy.never())

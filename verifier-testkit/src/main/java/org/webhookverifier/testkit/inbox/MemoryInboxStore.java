@@ -35,7 +35,7 @@ import org.webhookverifier.inbox.NewEntry;
  *
  * <pre>{@code
  * var store = new MemoryInboxStore(clock);
- * var receiver = WebhookReceiver.builder().source(source).inbox(Inbox.on(store).startBy(Inbox.Start.HAND)).handlers(billing).build();
+ * var receiver = WebhookReceiver.builder().source(source).inbox(Inbox.on(store).startedByHand()).handlers(billing).build();
  * }</pre>
  *
  * <p>Thread-safe.

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhookverifier.WebhookReceiver;
 import org.webhookverifier.inbox.Change;
+import org.webhookverifier.inbox.EntryInfo;
 import org.webhookverifier.inbox.EntryQuery;
 import org.webhookverifier.inbox.EntryState;
 import org.webhookverifier.inbox.Inbox;
@@ -19,6 +22,8 @@ import org.webhookverifier.source.Source;
 
 /** What README and docs show of the inbox, between the marks. */
 final class Durable {
+    private static final Logger LOG = LoggerFactory.getLogger(Durable.class);
+
     private Durable() {}
 
     static WebhookReceiver receiver(Source stripe, Path file) {
@@ -60,7 +65,9 @@ final class Durable {
         // snippet
         EntryQuery letters =
                 EntryQuery.all().states(EntryState.DEAD).source("stripe").from(monday);
-        inbox.preview(Change.Action.REPLAY, letters).entries().forEach(entry -> System.out.println(entry.error()));
+        for (EntryInfo entry : inbox.preview(Change.Action.REPLAY, letters).entries()) {
+            LOG.info("{} would be replayed: {}", entry.type(), entry.error());
+        }
         int replayed = inbox.replay(letters, "alice", "the bug of Monday is fixed");
         // end
         return replayed;
