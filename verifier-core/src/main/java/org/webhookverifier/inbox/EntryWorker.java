@@ -1,6 +1,7 @@
 package org.webhookverifier.inbox;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ final class EntryWorker {
         this.payloads = payloads;
         this.rules = rules;
         this.staleHook = staleHook;
-        this.listeners = List.copyOf(listeners);
+        this.listeners = new ArrayList<>(List.of(AttemptLog::write));
+        this.listeners.addAll(listeners);
     }
 
     /**
@@ -129,7 +131,6 @@ final class EntryWorker {
                 counted && completion != null ? completion.next() : EntryState.CLAIMED,
                 completion == null ? Duration.ZERO : completion.delay(),
                 completion == null ? "" : completion.reason());
-        AttemptLog.write(attempt);
         for (AttemptListener listener : listeners) {
             try {
                 listener.attempted(attempt);

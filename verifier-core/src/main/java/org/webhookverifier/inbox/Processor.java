@@ -2,7 +2,6 @@ package org.webhookverifier.inbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +25,7 @@ import org.webhookverifier.inbox.EntryWorker.Finished;
  */
 final class Processor {
     private static final Logger LOG = LoggerFactory.getLogger("org.webhookverifier.inbox");
-    private static final int MOST_WAITING = 1024;
     private static final int MOST_COMPLETIONS = 256;
-    private static final double LOOK_AHEAD_SECONDS = 0.1;
 
     private final InboxStore store;
     private final EntryWorker worker;
@@ -40,7 +36,7 @@ final class Processor {
     private final Map<Long, Held> held = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Held> ready = new LinkedBlockingQueue<>();
     private final GroupWriter<Finished, Boolean> completions;
-    private final AtomicLong ended = new AtomicLong();
+    private final LookAhead lookAhead = new LookAhead();
     private final CountDownLatch workersLeft;
     private final CountDownLatch completionsLeft = new CountDownLatch(1);
     private final CountDownLatch claimerLeft = new CountDownLatch(1);
@@ -48,9 +44,6 @@ final class Processor {
     private volatile boolean moreToClaim;
     private volatile @Nullable Thread claimer;
     private volatile @Nullable Thread watcher;
-    private long lastEnded;
-    private long lastMeasured = System.nanoTime();
-    private double perSecond;
 
     /**
      * How fast and how long things go.
@@ -72,7 +65,7 @@ final class Processor {
         this.unlimited = Set.copyOf(rest);
         this.workersLeft = new CountDownLatch(pace.workers());
         this.completions =
-                new GroupWriter<>(MOST_WAITING + 2 * pace.workers() + 16, MOST_COMPLETIONS, this::writeCompletions);
+                new GroupWriter<>(LookAhead.MOST + 2 * pace.workers() + 16, MOST_COMPLETIONS, this::writeCompletions);
     }
 
     void start() {
@@ -84,7 +77,8 @@ final class Processor {
             completions.run();
             completionsLeft.countDown();
         });
-        watcher = Workers.start("webhook-inbox-watch", this::watch);
+        var watch = new LeaseWatch(store, pace.lease(), held);
+        watcher = Workers.start("webhook-inbox-watch", () -> watch.run(() -> completionsLeft.getCount() > 0));
         claimer = Workers.start("webhook-inbox-claim", this::claimUntilStopped);
     }
 
@@ -186,7 +180,7 @@ final class Processor {
     }
 
     private int room() {
-        return pace.workers() + lookAhead() - held.size();
+        return pace.workers() + lookAhead.entries() - held.size();
     }
 
     /**
@@ -194,20 +188,7 @@ final class Processor {
      * ends earlier claims: the two take about as long.
      */
     private int fewest() {
-        return Math.max(1, lookAhead() / 4);
-    }
-
-    private int lookAhead() {
-        long now = System.nanoTime();
-        double seconds = (now - lastMeasured) / 1e9;
-        if (seconds > 0.02) {
-            long count = ended.get();
-            double measured = (count - lastEnded) / seconds;
-            perSecond = seconds > 1 ? measured : 0.7 * perSecond + 0.3 * measured;
-            lastEnded = count;
-            lastMeasured = now;
-        }
-        return (int) Math.min(MOST_WAITING, perSecond * LOOK_AHEAD_SECONDS);
+        return Math.max(1, lookAhead.entries() / 4);
     }
 
     private void work() {
@@ -237,7 +218,7 @@ final class Processor {
             return;
         }
         Finished finished = worker.handle(next);
-        ended.incrementAndGet();
+        lookAhead.count();
         if (finished.completion() == null || finished.recorded()) {
             worker.report(finished, finished.recorded());
             forget(next);
@@ -305,56 +286,6 @@ final class Processor {
 
     private static boolean isGivenBack(Completion completion) {
         return completion.next() == EntryState.RECEIVED && !completion.counts();
-    }
-
-    private void watch() {
-        long tick = Math.min(TimeUnit.SECONDS.toNanos(1), pace.lease().toNanos() / 3);
-        long renewAt = System.nanoTime() + pace.lease().toNanos() / 3;
-        while (completionsLeft.getCount() > 0) {
-            LockSupport.parkNanos(this, tick);
-            Thread.interrupted();
-            long now = System.nanoTime();
-            interruptLate(held.values(), now);
-            if (now - renewAt >= 0) {
-                renew();
-                renewAt = now + pace.lease().toNanos() / 3;
-            }
-        }
-    }
-
-    private static void interruptLate(Collection<Held> all, long now) {
-        for (Held each : all) {
-            if (each.isStuck(now) && !each.isLost()) {
-                each.lose();
-                LOG.warn(
-                        "A handler of entry {} goes on though it was interrupted: its claim is no longer renewed, and another worker"
-                                + " will run it again while this one is busy for ever. Let it end when it is interrupted.",
-                        each.entry.id());
-            }
-        }
-    }
-
-    @SuppressWarnings("IllegalCatch") // a store may throw anything, and the next turn tries again
-    private void renew() {
-        List<ClaimedEntry> mine = new ArrayList<>();
-        for (Held each : held.values()) {
-            if (!each.isLost()) {
-                mine.add(each.entry);
-            }
-        }
-        if (mine.isEmpty()) {
-            return;
-        }
-        try {
-            for (Long lost : store.renew(mine, pace.lease())) {
-                Held each = held.get(lost);
-                if (each != null) {
-                    each.lose();
-                }
-            }
-        } catch (RuntimeException | Error e) {
-            Complaints.storeFailed(LOG, "renewed in", e);
-        }
     }
 
     /** Lets handlers that run end, interrupts them after a while, and gives back what has not begun. */
