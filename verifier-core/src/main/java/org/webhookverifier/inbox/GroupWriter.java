@@ -3,10 +3,10 @@ package org.webhookverifier.inbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,8 @@ final class GroupWriter<T, R> {
         private final AtomicInteger state = new AtomicInteger(WAITING);
         private @Nullable R result;
         private @Nullable RuntimeException failure;
-        private boolean ended;
+        private volatile boolean ended;
+        private volatile @Nullable Thread waiting;
 
         Ticket(T item) {
             this.item = item;
@@ -43,29 +44,33 @@ final class GroupWriter<T, R> {
             return state.compareAndSet(WAITING, TAKEN);
         }
 
-        private synchronized void end(@Nullable R value, @Nullable RuntimeException error) {
+        private void end(@Nullable R value, @Nullable RuntimeException error) {
             result = value;
             failure = error;
             ended = true;
-            notifyAll();
+            LockSupport.unpark(waiting);
         }
 
         /**
-         * Waits for the end.
+         * Waits for the end; for one thread.
          *
          * @return {@code null} if it did not come in time; what was not begun by then never will be
          * @throws RuntimeException what the store threw
          */
         @Nullable
-        synchronized R await(Duration most) throws InterruptedException {
+        R await(Duration most) throws InterruptedException {
+            waiting = Thread.currentThread();
             long until = System.nanoTime() + most.toNanos();
             while (!ended) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
                 long left = until - System.nanoTime();
                 if (left <= 0) {
                     state.compareAndSet(WAITING, GIVEN_UP);
                     return null;
                 }
-                TimeUnit.NANOSECONDS.timedWait(this, left);
+                LockSupport.parkNanos(this, left);
             }
             if (failure != null) {
                 throw failure;
@@ -74,9 +79,13 @@ final class GroupWriter<T, R> {
         }
     }
 
-    private final BlockingQueue<Ticket<T, R>> queue;
+    // Not a queue with a lock: those who are told at the same time come back at the same time.
+    private final Queue<Ticket<T, R>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
+    private final int room;
     private final int most;
     private final Writer<T, R> writer;
+    private volatile @Nullable Thread idle;
     private volatile boolean closed;
 
     /**
@@ -86,7 +95,7 @@ final class GroupWriter<T, R> {
      * @param most how many are written in one commit
      */
     GroupWriter(int room, int most, Writer<T, R> writer) {
-        this.queue = new ArrayBlockingQueue<>(room);
+        this.room = room;
         this.most = most;
         this.writer = writer;
     }
@@ -94,41 +103,59 @@ final class GroupWriter<T, R> {
     /** Lets something be written; returns {@code null} if there is no room, or nothing is written any more. */
     @Nullable
     Ticket<T, R> offer(T item) {
+        if (closed) {
+            return null;
+        }
+        if (queued.incrementAndGet() > room) {
+            queued.decrementAndGet();
+            return null;
+        }
         var ticket = new Ticket<T, R>(item);
-        return !closed && queue.offer(ticket) ? ticket : null;
+        queue.add(ticket);
+        if (closed && queue.remove(ticket)) {
+            // Nobody may be left to take it.
+            return null;
+        }
+        LockSupport.unpark(idle);
+        return ticket;
     }
 
     /** Says that nothing new is taken; {@link #run()} returns when everything is written that was. */
     void close() {
         closed = true;
+        LockSupport.unpark(idle);
     }
 
-    /** Writes until it is closed. */
+    /** Writes until it is closed; for one thread. */
     void run() {
         var group = new ArrayList<Ticket<T, R>>(most);
         while (!closed || !queue.isEmpty()) {
-            Ticket<T, R> first = next();
-            if (first == null) {
+            take(group);
+            if (group.isEmpty()) {
+                sleep();
                 continue;
             }
-            group.add(first);
-            queue.drainTo(group, most - 1);
             group.removeIf(ticket -> !ticket.take());
             write(group);
             group.clear();
         }
-        // Who came in while it was closed is told; it was not written.
-        queue.drainTo(group);
-        group.forEach(ticket -> ticket.end(null, new IllegalStateException("the inbox is closed")));
     }
 
-    private @Nullable Ticket<T, R> next() {
-        try {
-            return queue.poll(100, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            // Only close() ends this thread: what waits has to be written.
-            return null;
+    private void take(List<Ticket<T, R>> group) {
+        for (Ticket<T, R> next = queue.poll(); next != null; next = group.size() < most ? queue.poll() : null) {
+            queued.decrementAndGet();
+            group.add(next);
         }
+    }
+
+    private void sleep() {
+        idle = Thread.currentThread();
+        if (queue.isEmpty() && !closed) {
+            LockSupport.park(this);
+            // Only close() ends this thread: what waits has to be written.
+            Thread.interrupted();
+        }
+        idle = null;
     }
 
     @SuppressWarnings("IllegalCatch") // a store may throw anything, and those who wait have to be told

@@ -20,6 +20,7 @@ import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.DeliveryKey;
 import org.webhookverifier.identify.Payload;
 import org.webhookverifier.inbox.Change.Action;
+import org.webhookverifier.inbox.LanePlaces.Place;
 import org.webhookverifier.inbox.Preview.Applicable;
 import org.webhookverifier.source.Source;
 
@@ -49,7 +50,8 @@ public final class Inbox implements AutoCloseable {
     private final InboxStore store;
     private final Processor processor;
     private final GroupWriter<List<NewEntry>, List<Acceptance>> writer;
-    private final Map<String, Lanes> lanes;
+    private final Lanes lanes;
+    private final Dispatcher dispatcher;
     private final Map<String, Duration> retentions;
     private final Duration bodyRetention;
     private final Duration acceptTimeout;
@@ -69,6 +71,7 @@ public final class Inbox implements AutoCloseable {
             Function<Delivery, @Nullable Payload> payloads) {
         store = builder.store;
         lanes = builder.lanes();
+        this.dispatcher = dispatcher;
         retentions = builder.retentions(sources);
         bodyRetention = builder.bodyRetention;
         acceptTimeout = builder.acceptTimeout;
@@ -176,8 +179,7 @@ public final class Inbox implements AutoCloseable {
 
     private NewEntry entry(Arrival arrival) {
         Delivery delivery = arrival.delivery();
-        Lanes known = arrival.isUnreadable() ? null : lanes.get(delivery.source());
-        Lanes.Place place = known == null ? Lanes.Place.NONE : known.place(delivery, arrival.payload());
+        Place place = arrival.isUnreadable() ? Place.NONE : lanes.place(dispatcher, delivery, arrival.payload());
         return new NewEntry(
                 delivery,
                 arrival.fingerprint(),

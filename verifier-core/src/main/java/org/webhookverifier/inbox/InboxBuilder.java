@@ -63,6 +63,7 @@ public final class InboxBuilder {
     private final Map<String, RetryPolicy> retryByHandler = new HashMap<>();
     private final Map<String, String> lanes = new HashMap<>();
     private final Map<String, String> positions = new HashMap<>();
+    private final Map<String, String> handlerLanes = new HashMap<>();
 
     InboxBuilder(InboxStore store) {
         this.store = store;
@@ -177,6 +178,18 @@ public final class InboxBuilder {
     }
 
     /**
+     * Lets the deliveries that one handler takes, and that have the same value at a place, be handled one at a time, in the order of
+     * their acceptance; of each source and tenant for itself. A delivery is in one lane: that of the first of its handlers that has
+     * one, or else that of its source. All handlers of a delivery keep to it. The default is none.
+     *
+     * @param pointer as for {@link #lane}
+     */
+    public InboxBuilder laneHandler(String handler, String pointer) {
+        handlerLanes.put(handler, pointer);
+        return this;
+    }
+
+    /**
      * Says where the deliveries of a source tell how new they are; one that is older than what has been done in its lane is
      * {@linkplain #onStale skipped}. Only for sources with {@linkplain #lane lanes}.
      *
@@ -235,10 +248,11 @@ public final class InboxBuilder {
                     .forEach(name -> problems.add("The inbox's " + each.getKey() + " names the source '" + name
                             + "', which does not exist; " + NearestName.suggest(name, names)));
         }
-        retryByHandler.keySet().stream()
-                .filter(name -> !handlers.contains(name))
-                .forEach(name -> problems.add("The inbox's retryHandler names the handler '" + name
-                        + "', which does not exist; " + NearestName.suggest(name, handlers)));
+        Map.of("retryHandler", retryByHandler, "laneHandler", handlerLanes)
+                .forEach((setting, named) -> named.keySet().stream()
+                        .filter(name -> !handlers.contains(name))
+                        .forEach(name -> problems.add("The inbox's " + setting + " names the handler '" + name
+                                + "', which does not exist; " + NearestName.suggest(name, handlers))));
         positions.keySet().stream()
                 .filter(name -> !lanes.containsKey(name))
                 .forEach(name -> problems.add("The inbox has a position for the source '" + name
@@ -273,17 +287,20 @@ public final class InboxBuilder {
     }
 
     private void checkPointers(Problems problems) {
-        List.of(lanes, positions)
-                .forEach(pointers -> pointers.forEach((source, pointer) -> {
-                    try {
-                        if (JsonPointer.parse(pointer).segments().isEmpty()) {
-                            problems.add("The inbox's pointer for the source '" + source
-                                    + "' is empty: point to a value, for example /customer/id.");
-                        }
-                    } catch (IllegalArgumentException e) {
-                        problems.add("Of the inbox, for the source '" + source + "': " + e.getMessage());
-                    }
-                }));
+        lanes.forEach((source, pointer) -> checkPointer("the source '" + source + "'", pointer, problems));
+        positions.forEach((source, pointer) -> checkPointer("the source '" + source + "'", pointer, problems));
+        handlerLanes.forEach((handler, pointer) -> checkPointer("the handler '" + handler + "'", pointer, problems));
+    }
+
+    private static void checkPointer(String owner, String pointer, Problems problems) {
+        try {
+            if (JsonPointer.parse(pointer).segments().isEmpty()) {
+                problems.add(
+                        "The inbox's pointer for " + owner + " is empty: point to a value, for example /customer/id.");
+            }
+        } catch (IllegalArgumentException e) {
+            problems.add("Of the inbox, for " + owner + ": " + e.getMessage());
+        }
     }
 
     private void checkRetention(Collection<Source> sources, Problems problems) {
@@ -338,15 +355,12 @@ public final class InboxBuilder {
         return known == null ? Set.of() : known.resources();
     }
 
-    Map<String, Lanes> lanes() {
-        var built = new HashMap<String, Lanes>();
-        lanes.forEach((source, pointer) -> {
-            String position = positions.get(source);
-            built.put(
-                    source,
-                    new Lanes(JsonPointer.parse(pointer), position == null ? null : JsonPointer.parse(position)));
-        });
-        return built;
+    Lanes lanes() {
+        var bySource = new HashMap<String, LanePlaces>();
+        lanes.forEach((source, pointer) -> bySource.put(source, LanePlaces.of(pointer, positions.get(source))));
+        var byHandler = new HashMap<String, LanePlaces>();
+        handlerLanes.forEach((handler, pointer) -> byHandler.put(handler, LanePlaces.of(pointer, null)));
+        return new Lanes(bySource, byHandler);
     }
 
     /**

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashPointsTest {
     private static final int HALTS = Integer.getInteger("crash.halts", 10);
-    private static final int TRACKS = 2;
+    private static final int TRACKS = 4;
     private static final int DELIVERIES = 10;
 
     static final List<String> POINTS = List.of(

@@ -1,6 +1,7 @@
 package org.webhookverifier.testkit.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,5 +126,50 @@ class LanesTest {
         shop.runAfter(Duration.ofMinutes(1));
 
         assertThat(shop.entry(older).reason()).isEqualTo("stale");
+    }
+
+    @Test
+    void a_handler_has_lanes_of_its_own_and_the_rest_of_the_source_goes_on() {
+        var broken = new AtomicBoolean(true);
+        shop.handler("orders", "order", () -> {
+                    if (broken.getAndSet(false)) {
+                        throw new IllegalStateException("once");
+                    }
+                })
+                .handler("refunds", "refund", () -> {})
+                .open(inbox -> inbox.laneHandler("orders", "/customer"));
+        accept("a1", "\"a\"", "1");
+        accept("a2", "\"a\"", "2");
+        accept("b1", "\"b\"", "1");
+        long refund = shop.accept("r1", "refund", ",\"customer\":\"a\"");
+        shop.runDue();
+        assertThat(shop.calls).containsExactly("orders a1", "orders b1", "refunds r1");
+        assertThat(shop.entry(refund).lane()).isEmpty();
+        shop.runAfter(Duration.ofMinutes(1));
+
+        assertThat(shop.calls).endsWith("orders a1", "orders a2");
+    }
+
+    @Test
+    void the_lane_of_a_handler_is_told_apart_from_that_of_its_source_and_comes_first() {
+        shop.handler("orders", "order", () -> {})
+                .handler("refunds", "refund", () -> {})
+                .open(inbox -> inbox.lane("stripe", "/customer").laneHandler("orders", "/shop"));
+        long order = shop.accept("o1", "order", ",\"customer\":\"a\",\"shop\":\"a\"");
+        long refund = shop.accept("r1", "refund", ",\"customer\":\"a\",\"shop\":\"a\"");
+        long lonely = shop.accept("o2", "order", ",\"customer\":\"a\"");
+
+        assertThat(shop.entry(order).lane()).isEqualTo("stripe/orders 0: a");
+        assertThat(shop.entry(refund).lane()).isEqualTo("stripe 0: a");
+        assertThat(shop.entry(lonely).lane()).isEmpty();
+    }
+
+    @Test
+    void a_lane_of_a_handler_that_does_not_exist_is_told_at_the_start() {
+        shop.handler("orders", "order", () -> {});
+
+        assertThatThrownBy(() -> shop.open(inbox -> inbox.laneHandler("order", "/customer")))
+                .hasMessageContaining("laneHandler names the handler 'order', which does not exist")
+                .hasMessageContaining("orders");
     }
 }
