@@ -8,4 +8,9 @@ class MariaDbInboxStoreTest extends ServerStoreContract {
     HikariDataSource pool() throws Exception {
         return TestServers.mariadb();
     }
+
+    @Override
+    String waiting() {
+        return "select count(*) from information_schema.processlist where state = 'User lock'";
+    }
 }

@@ -8,4 +8,9 @@ class PostgresInboxStoreTest extends ServerStoreContract {
     HikariDataSource pool() throws Exception {
         return TestServers.postgres();
     }
+
+    @Override
+    String waiting() {
+        return "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and wait_event = 'advisory'";
+    }
 }
