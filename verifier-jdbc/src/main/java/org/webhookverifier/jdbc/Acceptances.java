@@ -63,15 +63,11 @@ final class Acceptances {
         }
         var order = new ArrayList<>(rows);
         return database.write("keep deliveries", session -> {
+            if (database.dialect() == Dialect.SQLITE) {
+                return putInAlone(session, rows);
+            }
             session.with(insert, statement -> {
-                for (NewRow row : order) {
-                    bind(statement, row.values());
-                    statement.setInt(
-                            NewRow.TYPES.length + 1, row.entry().state().code());
-                    statement.setInt(
-                            NewRow.TYPES.length + 2, row.entry().state().code());
-                    statement.addBatch();
-                }
+                add(statement, order);
                 // If this batch and another one wait for each other, and it is given up for that, it goes in in another
                 // order.
                 if (NewRow.haveDifferentLanes(order)) {
@@ -81,6 +77,45 @@ final class Acceptances {
             });
             return lookUp(session, rows);
         });
+    }
+
+    /** Nobody else writes meanwhile, so that rows that are put in have numbers that follow each other. */
+    private Map<ByteBuffer, Found> putInAlone(Session session, List<NewRow> rows) throws SQLException {
+        int[] counts = session.with(insert, statement -> {
+            add(statement, rows);
+            return statement.executeBatch();
+        });
+        long id = session.with("select last_insert_rowid()", statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+        var found = new HashMap<ByteBuffer, Found>();
+        var copies = new ArrayList<NewRow>();
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            NewRow row = rows.get(i);
+            if (counts[i] == 1) {
+                NewEntry entry = row.entry();
+                found.put(row.key(), new Found(id--, entry.nonce(), entry.fingerprint()));
+            } else {
+                copies.add(row);
+            }
+        }
+        if (!copies.isEmpty()) {
+            found.putAll(lookUp(session, copies));
+        }
+        return found;
+    }
+
+    private static void add(PreparedStatement statement, List<NewRow> rows) throws SQLException {
+        for (NewRow row : rows) {
+            int state = row.entry().state().code();
+            bind(statement, row.values());
+            statement.setInt(NewRow.TYPES.length + 1, state);
+            statement.setInt(NewRow.TYPES.length + 2, state);
+            statement.addBatch();
+        }
     }
 
     /** One statement for all: it is atomic without a transaction around it. */

