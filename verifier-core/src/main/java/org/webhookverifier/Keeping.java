@@ -23,6 +23,11 @@ final class Keeping {
         this.inbox = inbox;
     }
 
+    /** Returns whether the deliveries of a source are kept. */
+    boolean keeps(Source source) {
+        return inbox.keeps(source.name());
+    }
+
     /** Keeps a delivery. */
     Receipt keep(Source source, Arrival arrival) {
         return keep(source, List.of(arrival)).get(0);

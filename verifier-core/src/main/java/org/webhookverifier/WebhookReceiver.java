@@ -65,6 +65,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final Clock clock;
     private final ReceiptReport report;
     private final @Nullable Inbox inbox;
+    private final @Nullable Keeping keeping;
 
     WebhookReceiver(
             Collection<Endpoint> endpoints,
@@ -85,6 +86,7 @@ public final class WebhookReceiver implements AutoCloseable {
         this.clock = clock;
         this.report = report;
         this.inbox = inbox;
+        keeping = inbox == null ? null : new Keeping(inbox);
     }
 
     /** Starts the configuration of a receiver. */
@@ -323,7 +325,7 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     private @Nullable Keeping keeping(Source source) {
-        return inbox != null && inbox.keeps(source.name()) ? new Keeping(inbox) : null;
+        return keeping != null && keeping.keeps(source) ? keeping : null;
     }
 
     private Arrival unreadable(Endpoint endpoint, Verified verified, Item item, String tenant) {

@@ -37,8 +37,9 @@ final class EntryWorker {
         this.payloads = payloads;
         this.rules = rules;
         this.staleHook = staleHook;
-        this.listeners = new ArrayList<>(List.of(AttemptLog::write));
-        this.listeners.addAll(listeners);
+        var all = new ArrayList<AttemptListener>(List.of(AttemptLog::write));
+        all.addAll(listeners);
+        this.listeners = List.copyOf(all);
     }
 
     /**

@@ -51,7 +51,6 @@ public final class Inbox implements AutoCloseable {
     private final Processor processor;
     private final GroupWriter<List<NewEntry>, List<Acceptance>> writer;
     private final Lanes lanes;
-    private final Dispatcher dispatcher;
     private final Map<String, Duration> retentions;
     private final Duration bodyRetention;
     private final Duration acceptTimeout;
@@ -70,8 +69,7 @@ public final class Inbox implements AutoCloseable {
             Dispatcher dispatcher,
             Function<Delivery, @Nullable Payload> payloads) {
         store = builder.store;
-        lanes = builder.lanes();
-        this.dispatcher = dispatcher;
+        lanes = builder.lanes(dispatcher);
         retentions = builder.retentions(sources);
         bodyRetention = builder.bodyRetention;
         acceptTimeout = builder.acceptTimeout;
@@ -179,7 +177,7 @@ public final class Inbox implements AutoCloseable {
 
     private NewEntry entry(Arrival arrival) {
         Delivery delivery = arrival.delivery();
-        Place place = arrival.isUnreadable() ? Place.NONE : lanes.place(dispatcher, delivery, arrival.payload());
+        Place place = arrival.isUnreadable() ? Place.NONE : lanes.place(delivery, arrival.payload());
         return new NewEntry(
                 delivery,
                 arrival.fingerprint(),

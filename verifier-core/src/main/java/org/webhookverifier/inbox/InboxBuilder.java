@@ -355,12 +355,12 @@ public final class InboxBuilder {
         return known == null ? Set.of() : known.resources();
     }
 
-    Lanes lanes() {
+    Lanes lanes(Dispatcher dispatcher) {
         var bySource = new HashMap<String, LanePlaces>();
         lanes.forEach((source, pointer) -> bySource.put(source, LanePlaces.of(pointer, positions.get(source))));
         var byHandler = new HashMap<String, LanePlaces>();
         handlerLanes.forEach((handler, pointer) -> byHandler.put(handler, LanePlaces.of(pointer, null)));
-        return new Lanes(bySource, byHandler);
+        return new Lanes(dispatcher, bySource, byHandler);
     }
 
     /**

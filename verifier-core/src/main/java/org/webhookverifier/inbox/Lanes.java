@@ -13,16 +13,18 @@ import org.webhookverifier.inbox.LanePlaces.Place;
  * <p>Immutable and thread-safe.
  */
 final class Lanes {
+    private final Dispatcher dispatcher;
     private final Map<String, LanePlaces> bySource;
     private final Map<String, LanePlaces> byHandler;
 
-    Lanes(Map<String, LanePlaces> bySource, Map<String, LanePlaces> byHandler) {
+    Lanes(Dispatcher dispatcher, Map<String, LanePlaces> bySource, Map<String, LanePlaces> byHandler) {
+        this.dispatcher = dispatcher;
         this.bySource = Map.copyOf(bySource);
         this.byHandler = Map.copyOf(byHandler);
     }
 
     /** Returns where a delivery is: in no lane if neither its handlers nor its source have lanes, or it names none. */
-    Place place(Dispatcher dispatcher, Delivery delivery, @Nullable Payload payload) {
+    Place place(Delivery delivery, @Nullable Payload payload) {
         if (!byHandler.isEmpty()) {
             for (String handler : dispatcher.handling(delivery, payload).handlers()) {
                 LanePlaces places = byHandler.get(handler);

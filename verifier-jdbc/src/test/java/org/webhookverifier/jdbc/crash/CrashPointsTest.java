@@ -8,10 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webhookverifier.jdbc.TestDatabase;
 
 /**
  * A process is killed at each of many named places, many times; what it has acknowledged is handled all the same, once, when it runs
@@ -88,14 +85,14 @@ class CrashPointsTest {
     /** Leaves the archive of classes from which the others start. */
     private void firstLife() throws Exception {
         String url = "jdbc:sqlite:" + folder.resolve("first.db");
-        update(url, "create table effect (id text not null)");
+        new TestDatabase(url).execute("create table effect (id text not null)");
         assertThat(run(url, "none", "0-first")).isZero();
         acknowledged.clear();
     }
 
     private Void live(int track) throws Exception {
         String url = "jdbc:sqlite:" + folder.resolve("track" + track + ".db");
-        update(url, "create table effect (id text not null)");
+        new TestDatabase(url).execute("create table effect (id text not null)");
         for (int halt = track; halt < HALTS; halt += TRACKS) {
             for (String point : POINTS) {
                 int exit = run(url, point, track + "-" + halt + "-" + point);
@@ -103,10 +100,10 @@ class CrashPointsTest {
             }
         }
         assertThat(run(url, "none", track + "-last")).isZero();
-        assertThat(column(url, "select event_id from webhook_inbox where state <> 2"))
+        assertThat(new TestDatabase(url).column("select event_id from webhook_inbox where state <> 2"))
                 .as("not done")
                 .isEmpty();
-        List<String> effects = column(url, "select id from effect");
+        List<String> effects = new TestDatabase(url).column("select id from effect");
         assertThat(effects).as("effects").doesNotHaveDuplicates();
         Set<String> mine = acknowledged.stream()
                 .filter(id -> id.startsWith(track + "-"))
@@ -135,25 +132,6 @@ class CrashPointsTest {
             return Files.readString(file);
         } catch (IOException e) {
             return e.toString();
-        }
-    }
-
-    private static void update(String url, String sql) throws SQLException {
-        try (Connection connection = Victim.sqlite(url).getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static List<String> column(String url, String sql) throws SQLException {
-        try (Connection connection = Victim.sqlite(url).getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            var values = new ArrayList<String>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.webhookverifier.inbox.Completion;
 import org.webhookverifier.inbox.EntryState;
 import org.webhookverifier.inbox.HandlerTransactions;
@@ -27,15 +28,23 @@ final class CrashingStore {
             if (method.getName().equals("transactions")) {
                 return Optional.of(transactions(real.transactions().orElseThrow()));
             }
-            CrashPoint.doing(what(method.getName(), arguments));
-            try {
-                Object result = call(real, method, arguments);
-                point.passWithin("end");
-                return result;
-            } finally {
-                CrashPoint.doing(null);
-            }
+            return doing(what(method.getName(), arguments), () -> call(real, method, arguments));
         });
+    }
+
+    private Object doing(@Nullable String what, Call call) throws Throwable {
+        CrashPoint.doing(what);
+        try {
+            Object result = call.make();
+            point.passWithin("end");
+            return result;
+        } finally {
+            CrashPoint.doing(null);
+        }
+    }
+
+    private interface Call {
+        Object make() throws Throwable;
     }
 
     /** Ends of claims are told apart by what becomes of the entry. */
@@ -50,16 +59,10 @@ final class CrashingStore {
     }
 
     private HandlerTransactions transactions(HandlerTransactions real) {
-        return proxy(HandlerTransactions.class, (proxy, method, arguments) -> {
-            CrashPoint.doing(method.getName().equals("run") ? "transaction" : null);
-            try {
-                Object result = call(real, method, arguments);
-                point.passWithin("end");
-                return result;
-            } finally {
-                CrashPoint.doing(null);
-            }
-        });
+        return proxy(
+                HandlerTransactions.class,
+                (proxy, method, arguments) -> doing(
+                        method.getName().equals("run") ? "transaction" : null, () -> call(real, method, arguments)));
     }
 
     /** Returns the source of connections, which die where they are told to. */

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 import org.webhookverifier.WebhookReceiver;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.event.Delivery;
@@ -24,6 +22,7 @@ import org.webhookverifier.inbox.Inbox;
 import org.webhookverifier.inbox.InboxCounts;
 import org.webhookverifier.inbox.RetryPolicy;
 import org.webhookverifier.jdbc.JdbcInboxStore;
+import org.webhookverifier.jdbc.TestDatabase;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.testkit.WebhookSigner;
 
@@ -134,23 +133,13 @@ final class Victim {
         }
     }
 
-    static SQLiteDataSource sqlite(String url) {
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(5_000);
-        var source = new SQLiteDataSource(config);
-        source.setUrl(url);
-        return source;
-    }
-
     /**
      * Receives and handles.
      *
      * @param arguments the JDBC url, the place to die at or {@code none}, the name of this life, and how many deliveries it receives
      */
     public static void main(String[] arguments) {
-        var victim = new Victim(sqlite(arguments[0]), new CrashPoint(arguments[1]));
+        var victim = new Victim(TestDatabase.sqlite(arguments[0]), new CrashPoint(arguments[1]));
         victim.work(arguments[2], Integer.parseInt(arguments[3]));
         victim.drain();
         victim.receiver.close();

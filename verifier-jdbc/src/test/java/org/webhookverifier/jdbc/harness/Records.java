@@ -4,26 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 import org.webhookverifier.jdbc.JdbcInboxStore;
+import org.webhookverifier.jdbc.TestDatabase;
 
 /** What is in the database, looked at past the inbox. */
 final class Records {
     private static final String SQLITE = "jdbc:sqlite:";
 
-    private final String url;
+    private final TestDatabase database;
 
     private Records(String url) {
-        this.url = url;
+        database = new TestDatabase(url);
     }
 
     /** Makes the tables: the inbox's, and that of the effects, in which nothing keeps a second row of an id out. */
@@ -31,7 +25,10 @@ final class Records {
         var records = new Records(url);
         records.execute("create table effect (id varchar(100) not null)");
         if (isSqlite(url)) {
-            JdbcInboxStore.builder(sqlite(url)).createTables(true).build().close();
+            JdbcInboxStore.builder(TestDatabase.sqlite(url))
+                    .createTables(true)
+                    .build()
+                    .close();
         } else {
             try (var pool = PostgresServer.pool(url)) {
                 JdbcInboxStore.builder(pool).createTables(true).build().close();
@@ -48,37 +45,16 @@ final class Records {
         return Path.of(url.substring(SQLITE.length()));
     }
 
-    static DataSource sqlite(String url) {
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(5_000);
-        var source = new SQLiteDataSource(config);
-        source.setUrl(url);
-        return source;
-    }
-
     Connection connection() throws SQLException {
-        return isSqlite(url) ? sqlite(url).getConnection() : DriverManager.getConnection(url);
+        return database.connection();
     }
 
     void execute(String sql) throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        database.execute(sql);
     }
 
     List<String> column(String sql) throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            var values = new ArrayList<String>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
+        return database.column(sql);
     }
 
     long number(String sql) throws SQLException {

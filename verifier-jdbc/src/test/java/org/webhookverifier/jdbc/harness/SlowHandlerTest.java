@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.webhookverifier.answer.Outcome;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.jdbc.JdbcInboxStore;
+import org.webhookverifier.jdbc.TestDatabase;
 
 /** A handler that takes as long as many leases, which stands for one of 30 seconds at a provider that waits for 3. */
 class SlowHandlerTest {
@@ -29,7 +30,7 @@ class SlowHandlerTest {
     void a_sender_is_answered_while_the_handler_runs_which_runs_once_over_a_file() throws Exception {
         String url = "jdbc:sqlite:" + folder.resolve("shop.db");
         Records records = Records.create(url);
-        isAnsweredWhileItRuns(records, Records.sqlite(url), Records.sqlite(url));
+        isAnsweredWhileItRuns(records, TestDatabase.sqlite(url), TestDatabase.sqlite(url));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.sqlite.SQLiteDataSource;
 import org.webhookverifier.WebhookReceiver;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.jdbc.JdbcInboxStore;
+import org.webhookverifier.jdbc.TestDatabase;
 
 /** The database is stopped, full, or held up: senders are asked to come again, and accepted once it is well, without a restart. */
 class StoreOutagesTest {
@@ -90,7 +91,7 @@ class StoreOutagesTest {
     void senders_are_asked_to_come_again_while_another_connection_holds_up_the_file() throws Exception {
         String url = "jdbc:sqlite:" + folder.resolve("shop.db");
         Records records = Records.create(url);
-        isHeldUp(records, JdbcInboxStore.of(Records.sqlite(url)), "begin immediate");
+        isHeldUp(records, JdbcInboxStore.of(TestDatabase.sqlite(url)), "begin immediate");
     }
 
     private void isHeldUp(Records records, JdbcInboxStore store, String lock) throws Exception {
