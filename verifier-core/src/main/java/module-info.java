@@ -18,6 +18,7 @@ module org.webhookverifier.core {
     exports org.webhookverifier.answer;
     exports org.webhookverifier.config;
     exports org.webhookverifier.event;
+    exports org.webhookverifier.filter;
     exports org.webhookverifier.inbox;
     exports org.webhookverifier.json;
     exports org.webhookverifier.observe;

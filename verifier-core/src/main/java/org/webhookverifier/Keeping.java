@@ -52,7 +52,7 @@ final class Keeping {
         Delivery delivery = arrival.delivery();
         return acceptance instanceof Acceptance.Known known
                 ? new Receipt.Duplicate(delivery, known.sameContent(), success)
-                : new Receipt.Accepted(delivery, acceptance.id(), arrival.isUnreadable() ? "unreadable" : "", success);
+                : new Receipt.Accepted(delivery, acceptance.id(), arrival.reason(), success);
     }
 
     private static Receipt refused(Delivery delivery, Intake.Refused refused) {

@@ -16,11 +16,13 @@ import org.webhookverifier.answer.Answer;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.dispatch.Dispatcher;
+import org.webhookverifier.dispatch.Interest;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Greeter;
 import org.webhookverifier.identify.Identified;
 import org.webhookverifier.identify.Identifier;
 import org.webhookverifier.identify.Item;
+import org.webhookverifier.identify.Payload;
 import org.webhookverifier.identify.UnidentifiableException;
 import org.webhookverifier.inbox.Arrival;
 import org.webhookverifier.inbox.Inbox;
@@ -330,7 +332,7 @@ public final class WebhookReceiver implements AutoCloseable {
 
     private Arrival unreadable(Endpoint endpoint, Verified verified, Item item, String tenant) {
         Identified bytes = endpoint.identifier().unreadable(verified, item, tenant, clock.instant());
-        return new Arrival(bytes.delivery(), null, bytes.fingerprint(), true);
+        return Arrival.unreadable(bytes);
     }
 
     private Batch.Kept kept(Endpoint endpoint, Verified verified, Item item, String tenant) {
@@ -340,11 +342,9 @@ public final class WebhookReceiver implements AutoCloseable {
                 return Batch.Kept.nothing(
                         new Receipt.Handshaken(endpoint.source().name(), identified.handshake()));
             }
-            return dispatcher.takes(identified.delivery())
-                    ? Batch.Kept.of(Arrival.of(identified))
-                    : Batch.Kept.nothing(new Receipt.Ignored(
-                            identified.delivery(),
-                            Answer.success(endpoint.source().provider())));
+            Interest interest = dispatcher.interest(identified.delivery(), identified.payload());
+            Receipt unwanted = unwanted(interest, endpoint.source(), identified.delivery());
+            return unwanted == null ? Batch.Kept.of(arrival(interest, identified)) : Batch.Kept.nothing(unwanted);
         } catch (UnreadableJsonException | UnidentifiableException e) {
             return Batch.Kept.of(unreadable(endpoint, verified, item, tenant));
         }
@@ -374,18 +374,41 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     private Admission claimed(Source source, Identified identified, boolean byHandlers) {
-        Answer success = Answer.success(source.provider());
         Delivery delivery = identified.delivery();
-        if (byHandlers && !dispatcher.takes(delivery)) {
-            return new Admission.Answered(new Receipt.Ignored(delivery, success));
+        Payload payload = identified.payload();
+        Interest interest =
+                byHandlers ? dispatcher.interest(delivery, payload) : dispatcher.interestOfSource(delivery, payload);
+        Receipt unwanted = unwanted(interest, source, delivery);
+        if (unwanted != null) {
+            return new Admission.Answered(unwanted);
         }
         Keeping keeping = keeping(source);
-        return byHandlers && keeping != null
-                ? new Admission.Answered(keeping.keep(source, Arrival.of(identified)))
-                : claim(source, identified, success);
+        if (byHandlers && keeping != null) {
+            return new Admission.Answered(keeping.keep(source, arrival(interest, identified)));
+        }
+        return interest == Interest.PAUSED
+                ? new Admission.Answered(new Receipt.Unavailable(delivery, Arrival.PAUSED, null))
+                : claim(source, identified);
     }
 
-    private Admission claim(Source source, Identified identified, Answer success) {
+    private static Arrival arrival(Interest interest, Identified identified) {
+        return interest == Interest.PAUSED ? Arrival.paused(identified) : Arrival.of(identified);
+    }
+
+    /** Returns the receipt of a delivery that is neither kept nor handled, or {@code null} if it is to be. */
+    private static @Nullable Receipt unwanted(Interest interest, Source source, Delivery delivery) {
+        Answer success = Answer.success(source.provider());
+        return switch (interest) {
+            case WANTED, PAUSED -> null;
+            case NO_HANDLER -> new Receipt.Ignored(delivery, "no_handler", success);
+            case UNSUBSCRIBED -> new Receipt.Ignored(delivery, "unsubscribed", success);
+            case FILTERED_BY_SOURCE -> new Receipt.Filtered(delivery, "source", success);
+            case FILTERED_BY_HANDLERS -> new Receipt.Filtered(delivery, "handlers", success);
+        };
+    }
+
+    private Admission claim(Source source, Identified identified) {
+        Answer success = Answer.success(source.provider());
         Delivery delivery = identified.delivery();
         try {
             Claim claim = store.claim(delivery.key(), identified.fingerprint(), source.lease());

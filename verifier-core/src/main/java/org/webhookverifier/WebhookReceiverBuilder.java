@@ -20,6 +20,7 @@ import org.webhookverifier.dispatch.DispatcherBuilder;
 import org.webhookverifier.dispatch.Selection;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.EventHandler;
+import org.webhookverifier.filter.Filter;
 import org.webhookverifier.identify.Identifier;
 import org.webhookverifier.inbox.Inbox;
 import org.webhookverifier.inbox.InboxBuilder;
@@ -105,6 +106,35 @@ public final class WebhookReceiverBuilder {
      */
     public WebhookReceiverBuilder fallback(String name, EventHandler<Delivery> handler) {
         handlers.add(dispatcher -> dispatcher.fallback(name, handler));
+        return this;
+    }
+
+    /**
+     * Lets only deliveries of a source through that meet a condition. The default is all of them. Given several times, all conditions
+     * have to be met.
+     *
+     * <p>The others are acknowledged with receipt {@link org.webhookverifier.answer.Receipt.Filtered}, told to listeners and the log,
+     * and neither stored nor handled; a copy is asked again. Where an adapter lets the application itself handle deliveries, this
+     * filter counts too.
+     *
+     * @param source the name of a source of this receiver
+     */
+    public WebhookReceiverBuilder filter(String source, Filter filter) {
+        handlers.add(dispatcher -> dispatcher.filter(source, filter));
+        return this;
+    }
+
+    /**
+     * Gives only deliveries to a handler that meet a condition. The default is all that it takes. Given several times, all conditions
+     * have to be met.
+     *
+     * <p>A delivery that passes at none of the handlers that take it is filtered, as with {@link #filter}; it does not go to the
+     * fallback, which gets what no handler is there for.
+     *
+     * @param handler the name of a handler of this receiver
+     */
+    public WebhookReceiverBuilder filterHandler(String handler, Filter filter) {
+        handlers.add(dispatcher -> dispatcher.filterHandler(handler, filter));
         return this;
     }
 

@@ -10,6 +10,8 @@ public enum Outcome {
     ACCEPTED,
     /** Authentic, but nobody wants deliveries of this type. */
     IGNORED,
+    /** Authentic, but filters of the application do not let it through. */
+    FILTERED,
     /** Completed before. */
     DUPLICATE,
     /** The provider checked the endpoint, and got the answer it wants. */

@@ -68,7 +68,8 @@ public sealed interface Receipt {
      * The delivery is in the inbox, and no crash loses it any more; it is handled afterwards.
      *
      * @param entry the number of its entry
-     * @param reason why it went to the dead letters at once: {@code unreadable}; otherwise empty
+     * @param reason why it does not wait to be handled: {@code unreadable} if it is a dead letter, {@code paused} if it is parked;
+     *     otherwise empty
      */
     record Accepted(Delivery delivery, long entry, String reason, Answer answer) implements Receipt {
         @Override
@@ -87,8 +88,12 @@ public sealed interface Receipt {
         }
     }
 
-    /** No handler takes the delivery. */
-    record Ignored(Delivery delivery, Answer answer) implements Receipt {
+    /**
+     * Nobody wants the delivery at present.
+     *
+     * @param reason {@code no_handler}, or {@code unsubscribed} if its source, its type or all its handlers are
+     */
+    record Ignored(Delivery delivery, String reason, Answer answer) implements Receipt {
         @Override
         public String source() {
             return delivery.source();
@@ -100,8 +105,25 @@ public sealed interface Receipt {
         }
 
         @Override
-        public String reason() {
-            return "no_handler";
+        public Optional<Delivery> verifiedDelivery() {
+            return Optional.of(delivery);
+        }
+    }
+
+    /**
+     * The filters of the application do not let the delivery through; it is not stored.
+     *
+     * @param reason {@code source} if the filter of the source does not, {@code handlers} if those of all its handlers do not
+     */
+    record Filtered(Delivery delivery, String reason, Answer answer) implements Receipt {
+        @Override
+        public String source() {
+            return delivery.source();
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.FILTERED;
         }
 
         @Override
@@ -262,10 +284,10 @@ public sealed interface Receipt {
     }
 
     /**
-     * The store of claims or the inbox is down, slow or full.
+     * The store of claims or the inbox is down, slow or full, or the delivery is paused and there is no inbox.
      *
-     * @param reason {@code store_full}, {@code store_error}, {@code inbox_full}, {@code inbox_slow}, {@code inbox_error} or
-     *     {@code inbox_closed}
+     * @param reason {@code store_full}, {@code store_error}, {@code inbox_full}, {@code inbox_slow}, {@code inbox_error},
+     *     {@code inbox_closed}, or {@code paused} where nothing keeps the delivery until it is resumed
      */
     record Unavailable(
             Delivery delivery, String reason, @Nullable Throwable error) implements Receipt {

@@ -9,6 +9,7 @@ import org.webhookverifier.answer.HandlerResult;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Payload;
 import org.webhookverifier.json.Json;
+import org.webhookverifier.subscription.SubscriptionRules;
 
 /**
  * Calls the handlers that take a delivery.
@@ -21,8 +22,11 @@ import org.webhookverifier.json.Json;
 public final class Dispatcher {
     private final Map<String, Routes> bySource;
     private final Set<String> handlers;
+    private final Supplier<SubscriptionRules> rules;
 
-    Dispatcher(Map<String, Routes> bySource, Set<String> handlers) {
+    /** @param rules what is paused and unsubscribed from at the moment */
+    Dispatcher(Map<String, Routes> bySource, Set<String> handlers, Supplier<SubscriptionRules> rules) {
+        this.rules = rules;
         this.bySource = Map.copyOf(bySource);
         this.handlers = Set.copyOf(handlers);
     }
@@ -43,13 +47,25 @@ public final class Dispatcher {
     }
 
     /**
-     * Returns whether any handler takes the delivery.
+     * Returns whether any handler wants the delivery at the moment, by its type, by filters and by subscriptions.
      *
+     * @param payload what filters read from, or {@code null} if the body is nothing that has values
      * @throws IllegalArgumentException if its source is not among those the dispatcher was built for
+     * @throws org.webhookverifier.json.UnreadableJsonException if a filter asks for a value and the payload cannot be read
      */
-    public boolean takes(Delivery delivery) {
-        Routes routes = routes(delivery);
-        return !routes.route(delivery.type(), routes.version(delivery)).isEmpty();
+    public Interest interest(Delivery delivery, @Nullable Payload payload) {
+        return routes(delivery).route(delivery, payload, rules.get(), false).interest();
+    }
+
+    /**
+     * Returns whether the source wants the delivery at the moment, by its filter and by subscriptions, whoever handles it.
+     *
+     * @param payload what filters read from, or {@code null} if the body is nothing that has values
+     * @throws IllegalArgumentException if its source is not among those the dispatcher was built for
+     * @throws org.webhookverifier.json.UnreadableJsonException if a filter asks for a value and the payload cannot be read
+     */
+    public Interest interestOfSource(Delivery delivery, @Nullable Payload payload) {
+        return routes(delivery).interest(delivery, payload, rules.get());
     }
 
     /**
@@ -62,20 +78,20 @@ public final class Dispatcher {
      */
     public List<HandlerResult> dispatch(Delivery delivery, @Nullable Payload payload, Set<String> finished) {
         Routes routes = routes(delivery);
-        String version = routes.version(delivery);
-        return routes.route(delivery.type(), version).run(delivery, version, payload, finished);
+        return routes.route(delivery, payload, rules.get(), false)
+                .run(delivery, routes.version(delivery), payload, finished);
     }
 
     /**
-     * Returns the handlers that take the delivery, to be run one by one.
+     * Returns the handlers that take a delivery from the inbox, to be run one by one. One that filters cannot read is left to its
+     * handlers, to say so.
      *
      * @param payload what models are bound to, or {@code null} if the body is nothing that can be bound
      * @throws IllegalArgumentException if its source is not among those the dispatcher was built for
      */
     public Handling handling(Delivery delivery, @Nullable Payload payload) {
         Routes routes = routes(delivery);
-        String version = routes.version(delivery);
-        return routes.route(delivery.type(), version).handling(delivery, version, payload);
+        return routes.route(delivery, payload, rules.get(), true).handling(delivery, routes.version(delivery), payload);
     }
 
     /** An unknown source must not look like a delivery that nobody wants: that would be answered as success. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.NearestName;
@@ -15,7 +16,9 @@ import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.decode.Argument;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.EventHandler;
+import org.webhookverifier.filter.Filter;
 import org.webhookverifier.json.Json;
+import org.webhookverifier.subscription.SubscriptionRules;
 
 /**
  * Builds a dispatcher; mistakes are collected and told together by {@link #build()}.
@@ -29,6 +32,10 @@ public final class DispatcherBuilder {
     private final List<Handler> lambdas = new ArrayList<>();
     private final Map<String, String> versionsWhenAbsent = new LinkedHashMap<>();
 
+    private final Map<String, Filter> sourceFilters = new LinkedHashMap<>();
+    private final Map<String, Filter> handlerFilters = new LinkedHashMap<>();
+
+    private Supplier<SubscriptionRules> rules = () -> SubscriptionRules.NONE;
     private Set<Class<?>> resources = Set.of();
 
     DispatcherBuilder(Map<String, String> sources, Supplier<Json> json) {
@@ -84,6 +91,24 @@ public final class DispatcherBuilder {
         return this;
     }
 
+    /** Lets only deliveries of a source through that meet a condition, beside those that it has to meet already. */
+    public DispatcherBuilder filter(String source, Filter filter) {
+        sourceFilters.merge(source, filter, Filter::and);
+        return this;
+    }
+
+    /** Gives only deliveries to a handler that meet a condition, beside those that they have to meet already. */
+    public DispatcherBuilder filterHandler(String handler, Filter filter) {
+        handlerFilters.merge(handler, filter, Filter::and);
+        return this;
+    }
+
+    /** Sets who knows what is paused and unsubscribed from; asked for each delivery. The default is nothing. */
+    public DispatcherBuilder subscriptions(Supplier<SubscriptionRules> value) {
+        rules = value;
+        return this;
+    }
+
     /**
      * Builds the dispatcher.
      *
@@ -97,15 +122,18 @@ public final class DispatcherBuilder {
         new HandlerChecks(sources, scan.graph(), problems).check(scan.handlers());
         scan.graph().check(scan.wanted(), problems);
         checkVersionsWhenAbsent(problems);
+        checkFilters(scan.handlers(), problems);
         Json present = json(scan.handlers(), problems);
         problems.throwIfAny();
-        var routing = new Routing(scan.handlers(), scan.graph(), present);
+        var routing = new Routing(scan.handlers(), scan.graph(), present, handlerFilters);
         var bySource = new HashMap<String, Routes>();
-        sources.forEach((source, provider) ->
-                bySource.put(source, routing.routes(source, provider, versionsWhenAbsent.getOrDefault(source, ""))));
+        sources.forEach((source, provider) -> bySource.put(
+                source,
+                routing.routes(
+                        source, provider, versionsWhenAbsent.getOrDefault(source, ""), sourceFilters.get(source))));
         var names = new HashSet<String>();
         scan.handlers().forEach(handler -> names.add(handler.name()));
-        return new Dispatcher(bySource, names);
+        return new Dispatcher(bySource, names, rules);
     }
 
     private DispatcherBuilder add(String name, Selection selection, boolean fallback, Invocation.OfLambda<?> lambda) {
@@ -124,6 +152,19 @@ public final class DispatcherBuilder {
                 problems.add("versionWhenAbsent of source \"" + source + "\" is blank; write a version or remove it");
             }
         });
+    }
+
+    private void checkFilters(List<Handler> handlers, Problems problems) {
+        var names = new TreeSet<String>();
+        handlers.forEach(handler -> names.add(handler.name()));
+        sourceFilters.keySet().stream()
+                .filter(name -> !sources.containsKey(name))
+                .forEach(name -> problems.add("filter names the source \"" + name + "\", which does not exist; "
+                        + NearestName.suggest(name, sources.keySet())));
+        handlerFilters.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> problems.add("filterHandler names the handler \"" + name + "\", which does not exist; "
+                        + NearestName.suggest(name, names)));
     }
 
     private @Nullable Json json(List<Handler> handlers, Problems problems) {

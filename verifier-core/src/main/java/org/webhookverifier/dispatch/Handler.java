@@ -3,6 +3,7 @@ package org.webhookverifier.dispatch;
 import java.util.List;
 import org.webhookverifier.decode.Argument;
 import org.webhookverifier.decode.EventModel;
+import org.webhookverifier.filter.TypePattern;
 
 /**
  * One handler of the application.
@@ -25,7 +26,33 @@ record Handler(
     /** Returns the event types that it takes; none for a fallback. */
     List<String> types() {
         EventModel model = argument.modelOrNull();
-        return selection.types().isEmpty() && model != null && !fallback ? model.types() : selection.types();
+        if (model == null || fallback) {
+            return selection.types().stream()
+                    .filter(type -> !TypePattern.isPattern(type))
+                    .toList();
+        }
+        return selection.types().isEmpty()
+                ? model.types()
+                : model.types().stream().filter(this::names).toList();
+    }
+
+    /** Returns the patterns of event types that it takes; none if its model says what they can be. */
+    List<TypePattern> patterns() {
+        return argument.modelOrNull() != null || fallback
+                ? List.of()
+                : selection.types().stream()
+                        .filter(TypePattern::isPattern)
+                        .map(TypePattern::of)
+                        .toList();
+    }
+
+    /** Returns whether it takes an event type, by name or by pattern; a fallback takes none. */
+    boolean takesType(String type) {
+        return !fallback && (types().contains(type) || patterns().stream().anyMatch(pattern -> pattern.matches(type)));
+    }
+
+    private boolean names(String type) {
+        return selection.types().stream().anyMatch(each -> TypePattern.of(each).matches(type));
     }
 
     /** Returns whether it takes deliveries from a source of the given provider. */

@@ -12,6 +12,7 @@ import org.webhookverifier.config.Problems;
 import org.webhookverifier.decode.Argument;
 import org.webhookverifier.decode.EventModel;
 import org.webhookverifier.decode.UpcastGraph;
+import org.webhookverifier.filter.TypePattern;
 
 /** Finds the mistakes that show only when a handler is seen together with the sources, the models and the other handlers. */
 final class HandlerChecks {
@@ -76,7 +77,7 @@ final class HandlerChecks {
         for (String type : types) {
             if (!type.equals(type.strip())) {
                 problems.add(handler.where() + " has white space around the type \"" + type + "\"; remove it");
-            } else if (model != null && !model.types().contains(type)) {
+            } else if (model != null && model.types().stream().noneMatch(TypePattern.of(type)::matches)) {
                 problems.add(handler.where() + " takes type \"" + type + "\", which its model " + model.name()
                         + " does not name; add it to the model's @WebhookEvent, or take another model");
             }

@@ -2,6 +2,7 @@ package org.webhookverifier.dispatch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.webhookverifier.answer.HandlerResult;
 import org.webhookverifier.decode.Decoding;
 import org.webhookverifier.event.Delivery;
@@ -16,16 +17,30 @@ public final class Handling {
     private final Delivery delivery;
     private final Decoding decoding;
     private final Taker[] takers;
+    private final Set<String> paused;
+    private final Interest interest;
 
-    Handling(Delivery delivery, Decoding decoding, Taker[] takers) {
+    Handling(Delivery delivery, Decoding decoding, Taker[] takers, Set<String> paused, Interest interest) {
         this.delivery = delivery;
         this.decoding = decoding;
         this.takers = takers;
+        this.paused = paused;
+        this.interest = interest;
     }
 
     /** Returns the names of the handlers, in the order in which they run. */
     public List<String> handlers() {
         return Arrays.stream(takers).map(Taker::name).toList();
+    }
+
+    /** Returns whether the delivery is wanted at the moment; if not, why. */
+    public Interest interest() {
+        return interest;
+    }
+
+    /** Returns whether a handler has to wait. */
+    public boolean isPaused(String handler) {
+        return paused.contains(handler);
     }
 
     /** Returns whether a handler asks for something of the transaction in which it runs. */

@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.decode.Argument;
 import org.webhookverifier.decode.EventModel;
 import org.webhookverifier.decode.EventReader;
 import org.webhookverifier.decode.UpcastGraph;
 import org.webhookverifier.decode.UpcastPlan;
+import org.webhookverifier.filter.Condition;
+import org.webhookverifier.filter.Filter;
+import org.webhookverifier.filter.Places;
 import org.webhookverifier.json.Json;
 
 /** Prepares who takes what, from handlers without mistakes. */
@@ -18,37 +23,54 @@ final class Routing {
     private final List<Handler> handlers;
     private final UpcastGraph graph;
     private final @Nullable Json json;
+    private final Map<String, Filter> filters;
 
-    /** @param json {@code null} if no handler needs it */
-    Routing(List<Handler> handlers, UpcastGraph graph, @Nullable Json json) {
+    /**
+     * Takes what routes are made of.
+     *
+     * @param json {@code null} if no handler needs it
+     * @param filters what the deliveries of some handlers have to meet
+     */
+    Routing(List<Handler> handlers, UpcastGraph graph, @Nullable Json json, Map<String, Filter> filters) {
+        this.filters = Map.copyOf(filters);
         this.handlers =
                 handlers.stream().sorted(Comparator.comparing(Handler::name)).toList();
         this.graph = graph;
         this.json = json;
     }
 
-    /** Returns the routes of a source. */
-    Routes routes(String source, String provider, String versionWhenAbsent) {
-        var byType = new HashMap<String, List<Handler>>();
-        var fallbacks = new ArrayList<Handler>();
-        for (Handler handler : handlers) {
-            if (!handler.takesFrom(source, provider)) {
-                continue;
-            }
-            if (handler.fallback()) {
-                fallbacks.add(handler);
-            }
-            handler.types().stream()
-                    .distinct()
-                    .forEach(type -> byType.computeIfAbsent(type, key -> new ArrayList<>())
-                            .add(handler));
+    /**
+     * Returns the routes of a source.
+     *
+     * @param filter what its deliveries have to meet, or {@code null} if they have to meet nothing
+     */
+    Routes routes(String source, String provider, String versionWhenAbsent, @Nullable Filter filter) {
+        List<Handler> taking = handlers.stream()
+                .filter(handler -> handler.takesFrom(source, provider))
+                .toList();
+        var places = new Places();
+        Condition ofSource = filter == null ? Condition.ALWAYS : filter.bind(places);
+        var conditions = new HashMap<String, Condition>();
+        for (Handler handler : taking) {
+            Filter own = filters.get(handler.name());
+            conditions.put(handler.name(), own == null ? Condition.ALWAYS : own.bind(places));
         }
-        var routes = new HashMap<String, Route>();
-        byType.forEach((type, takers) -> routes.put(type, route(takers, provider, type)));
-        return new Routes(routes, route(fallbacks, provider, ""), versionWhenAbsent);
+        var types = new TreeSet<String>();
+        taking.forEach(handler -> types.addAll(handler.types()));
+        var byType = new HashMap<String, Route>();
+        for (String type : types) {
+            List<Handler> takers =
+                    taking.stream().filter(handler -> handler.takesType(type)).toList();
+            byType.put(type, route(takers, provider, type, conditions));
+        }
+        // Who takes types by pattern has no model, so that the type makes no difference any more.
+        var patterns = new PatternRoutes(taking, takers -> route(takers, provider, "", conditions));
+        List<Handler> fallbacks = taking.stream().filter(Handler::fallback).toList();
+        return new Routes(
+                byType, patterns, route(fallbacks, provider, "", conditions), versionWhenAbsent, ofSource, places);
     }
 
-    private Route route(List<Handler> takers, String provider, String type) {
+    private Route route(List<Handler> takers, String provider, String type, Map<String, Condition> conditions) {
         var slots = new HashMap<Type, Integer>();
         var route = new ArrayList<Taker>();
         for (Handler handler : takers) {
@@ -57,7 +79,7 @@ final class Routing {
             if (reader.isShared() && handler.argument() instanceof Argument.Bound bound) {
                 slot = slots.computeIfAbsent(bound.type(), key -> slots.size());
             }
-            route.add(new Taker(handler, reader, slot));
+            route.add(new Taker(handler, reader, slot, conditions.getOrDefault(handler.name(), Condition.ALWAYS)));
         }
         return new Route(route, slots.size());
     }

@@ -1,5 +1,6 @@
 package org.webhookverifier.dispatch;
 
+import java.time.Duration;
 import java.util.Set;
 import org.webhookverifier.answer.HandlerResult;
 import org.webhookverifier.answer.HandlerResult.Status;
@@ -8,22 +9,28 @@ import org.webhookverifier.decode.EventReader;
 import org.webhookverifier.decode.UndecodableException;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.Resources;
+import org.webhookverifier.event.RetryLater;
 import org.webhookverifier.event.Unprocessable;
+import org.webhookverifier.filter.Condition;
 import org.webhookverifier.json.UnreadableJsonException;
 
 /** A handler that takes the deliveries of one type of one source, with what it needs to run. */
 final class Taker {
+    private static final Duration PAUSE = Duration.ofSeconds(60);
+
     private final Handler handler;
     private final EventReader reader;
     private final int slot;
+    private final Condition filter;
     private final HandlerResult done;
     private final HandlerResult finishedBefore;
 
     /** @param slot the number of the handler's model among the shared models of the route, or negative */
-    Taker(Handler handler, EventReader reader, int slot) {
+    Taker(Handler handler, EventReader reader, int slot, Condition filter) {
         this.handler = handler;
         this.reader = reader;
         this.slot = slot;
+        this.filter = filter;
         this.done = new HandlerResult(handler.name(), Status.DONE, null);
         this.finishedBefore = new HandlerResult(handler.name(), Status.FINISHED_BEFORE, null);
     }
@@ -34,6 +41,15 @@ final class Taker {
 
     boolean wantsEveryVersion() {
         return handler.selection().versions().isEmpty();
+    }
+
+    Condition filter() {
+        return filter;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the one condition that asks for nothing
+    boolean isFiltered() {
+        return filter != Condition.ALWAYS;
     }
 
     /** Returns the result of a run without a fault, always the same object. */
@@ -54,6 +70,11 @@ final class Taker {
         return finished.contains(handler.name())
                 ? finishedBefore
                 : run(delivery, decoding, call -> call.with(Resources.NONE));
+    }
+
+    /** Returns what becomes of a delivery for which the handler is paused: it has to come again. */
+    HandlerResult waiting(Set<String> finished) {
+        return finished.contains(handler.name()) ? finishedBefore : result(Status.FAILED, new RetryLater(PAUSE));
     }
 
     /** Runs the handler by way of a caller and returns what it made of the delivery; never throws. */

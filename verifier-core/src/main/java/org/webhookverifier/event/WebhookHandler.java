@@ -21,7 +21,10 @@ public @interface WebhookHandler {
     /** The names of the sources; empty, the default, means every source (of the provider that the model names, if it does). */
     String[] source() default {};
 
-    /** The event types; empty, the default, means those of the model. */
+    /**
+     * The event types, of which {@code *} stands for any characters, as in {@code invoice.*}; empty, the default, means those of the
+     * model. With a model, a pattern chooses among the model's types.
+     */
     String[] type() default {};
 
     /** The versions as delivered that the handler wants; empty, the default, means all that lead to its model. */

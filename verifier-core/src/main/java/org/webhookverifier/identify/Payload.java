@@ -3,6 +3,7 @@ package org.webhookverifier.identify;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.json.CheckedJson;
+import org.webhookverifier.json.JsonPointers;
 import org.webhookverifier.json.UnreadableJsonException;
 
 /** What a handler's model is bound to: found in the verified bytes by looking at the bytes alone, never at an unsigned header. */
@@ -11,6 +12,8 @@ public sealed interface Payload {
     final class JsonText implements Payload {
         private final byte[] bytes;
         private @Nullable CheckedJson checked;
+        private @Nullable JsonPointers searched;
+        private @Nullable CheckedJson found;
 
         /**
          * Keeps a text.
@@ -32,6 +35,23 @@ public sealed interface Payload {
             CheckedJson known = checked;
             if (known == null) {
                 known = CheckedJson.of(bytes);
+                checked = known;
+            }
+            return known;
+        }
+
+        /**
+         * Returns the text, searched for what pointers lead to; once, if the same pointers are asked for again.
+         *
+         * @throws UnreadableJsonException if it is refused
+         */
+        @SuppressWarnings("ReferenceEquality") // the same pointers, prepared once
+        public CheckedJson checked(JsonPointers pointers) {
+            CheckedJson known = found;
+            if (known == null || searched != pointers) {
+                known = CheckedJson.of(bytes, pointers);
+                found = known;
+                searched = pointers;
                 checked = known;
             }
             return known;

@@ -31,6 +31,7 @@ final class EntryRun {
     private String reason = "";
     private String error = "";
     private boolean parked;
+    private boolean paused;
     private boolean abandoned;
     private boolean recorded;
 
@@ -55,7 +56,10 @@ final class EntryRun {
     @Nullable
     Completion run() {
         for (String handler : handling.handlers()) {
-            if (!abandoned && isDue(handler)) {
+            if (handling.isPaused(handler)) {
+                HandlerState state = states.get(handler);
+                paused |= state == null || state.status() == Status.FAILED;
+            } else if (!abandoned && isDue(handler)) {
                 run(handler);
             }
         }
@@ -174,12 +178,15 @@ final class EntryRun {
         long next = Long.MAX_VALUE;
         for (String handler : handling.handlers()) {
             HandlerState state = states.get(handler);
-            if (state != null && state.status() == Status.FAILED) {
+            if (state != null && state.status() == Status.FAILED && !handling.isPaused(handler)) {
                 next = Math.min(next, state.dueAt());
             }
         }
         if (next != Long.MAX_VALUE) {
             return Completion.retry(entry, Duration.ofMillis(Math.max(0, next - now())), states, "handler", error);
+        }
+        if (paused) {
+            return Completion.parked(entry, states, Arrival.PAUSED, error);
         }
         if (parked) {
             return Completion.parked(entry, states, "unsupported_version", error);

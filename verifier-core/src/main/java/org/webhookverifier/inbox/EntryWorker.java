@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.webhookverifier.answer.HandlerResult;
 import org.webhookverifier.dispatch.Dispatcher;
 import org.webhookverifier.dispatch.Handling;
+import org.webhookverifier.dispatch.Interest;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Payload;
 
@@ -64,9 +65,9 @@ final class EntryWorker {
                 return new Finished(held, List.of(), stale, false);
             }
             Handling handling = dispatcher.handling(entry.delivery(), payload(entry.delivery()));
-            if (handling.handlers().isEmpty()) {
-                Completion parked = Completion.parked(entry, entry.handlers(), "no_handler", "");
-                return new Finished(held, List.of(), parked, false);
+            Completion unwanted = unwanted(entry, handling.interest());
+            if (unwanted != null) {
+                return new Finished(held, List.of(), unwanted, false);
             }
             var run = new EntryRun(rules, held, handling);
             Completion completion = run.run();
@@ -75,6 +76,16 @@ final class EntryWorker {
             LOG.error("The inbox could not handle entry {}", entry.id(), e);
             return new Finished(held, List.of(), failed(entry, "", e), false);
         }
+    }
+
+    private static @Nullable Completion unwanted(ClaimedEntry entry, Interest interest) {
+        return switch (interest) {
+            case WANTED -> null;
+            case NO_HANDLER -> Completion.parked(entry, entry.handlers(), "no_handler", "");
+            case PAUSED -> Completion.parked(entry, entry.handlers(), Arrival.PAUSED, "");
+            case UNSUBSCRIBED -> Completion.done(entry, entry.handlers(), "unsubscribed");
+            case FILTERED_BY_SOURCE, FILTERED_BY_HANDLERS -> Completion.done(entry, entry.handlers(), "filtered");
+        };
     }
 
     private @Nullable Payload payload(Delivery delivery) {

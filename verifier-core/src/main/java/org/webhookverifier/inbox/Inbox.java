@@ -184,8 +184,8 @@ public final class Inbox implements AutoCloseable {
                 nonces.incrementAndGet(),
                 place.name(),
                 place.position(),
-                arrival.isUnreadable() ? EntryState.DEAD : EntryState.RECEIVED,
-                arrival.isUnreadable() ? "unreadable" : "");
+                arrival.state(),
+                arrival.reason());
     }
 
     /** Returns whether the deliveries of a source are kept here. */

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class CheckedJson {
     private final byte[] bytes;
     private final @Nullable String[] scalars;
+    private final boolean[] containers;
 
-    private CheckedJson(byte[] bytes, @Nullable String[] scalars) {
+    private CheckedJson(byte[] bytes, Scan scan) {
         this.bytes = bytes;
-        this.scalars = scalars;
+        scalars = scan.scalars();
+        containers = scan.containers();
     }
 
     /**
@@ -42,7 +44,7 @@ public final class CheckedJson {
      * @throws UnreadableJsonException if the text is refused
      */
     public static CheckedJson of(byte[] json, JsonPointers pointers) {
-        return new CheckedJson(json, Scan.scalars(json, pointers));
+        return new CheckedJson(json, Scan.of(json, pointers));
     }
 
     /**
@@ -51,7 +53,7 @@ public final class CheckedJson {
      * @throws UnreadableJsonException if the text is refused
      */
     public static @Nullable String[] scalars(byte[] json, List<JsonPointer> pointers) {
-        return Scan.scalars(json, JsonPointers.of(pointers));
+        return Scan.of(json, JsonPointers.of(pointers)).scalars();
     }
 
     /**
@@ -62,6 +64,15 @@ public final class CheckedJson {
      */
     public @Nullable String scalar(int pointer) {
         return scalars[pointer];
+    }
+
+    /**
+     * Returns whether a pointer leads to anything but {@code null}: a scalar, an object or an array.
+     *
+     * @param pointer the position of the pointer in the list that the text was checked with
+     */
+    public boolean exists(int pointer) {
+        return scalars[pointer] != null || containers[pointer];
     }
 
     /**

@@ -13,6 +13,7 @@ final class Scan {
     private final Tokens tokens;
     private final JsonPointers pointers;
     private final @Nullable String[] found;
+    private final boolean[] containers;
     /** For each pointer, how many of its segments lead to where the scan is. */
     private final int[] led;
 
@@ -20,15 +21,27 @@ final class Scan {
         this.tokens = tokens;
         this.pointers = pointers;
         found = new @Nullable String[pointers.size()];
+        containers = new boolean[found.length];
         led = new int[pointers.size()];
     }
 
-    /** Reads the whole text and returns the scalars at the pointers. */
-    static @Nullable String[] scalars(byte[] json, JsonPointers pointers) {
+    /** Reads the whole text, and what is at the pointers. */
+    static Scan of(byte[] json, JsonPointers pointers) {
         var scan = new Scan(new Tokens(json), pointers);
         scan.value(0, pointers.size() > 0);
         scan.tokens.next();
-        return scan.found;
+        return scan;
+    }
+
+    /** Returns the scalar at each pointer. */
+    @Nullable
+    String[] scalars() {
+        return found;
+    }
+
+    /** Returns at which pointers there is an object or an array. */
+    boolean[] containers() {
+        return containers;
     }
 
     /** Reads the value that comes next, in which nothing is looked for unless a pointer leads to it. */
@@ -37,8 +50,10 @@ final class Scan {
         if (!leads) {
             tokens.skip();
         } else if (token == Tokens.OBJECT) {
+            container(depth);
             members(depth + 1);
         } else if (token == Tokens.ARRAY) {
+            container(depth);
             elements(depth + 1);
         } else if (token >= Tokens.STRING && token <= Tokens.FALSE) {
             scalar(depth);
@@ -70,6 +85,14 @@ final class Scan {
     private boolean follow(int pointer, int depth, boolean leads) {
         led[pointer] = leads ? depth : depth - 1;
         return leads;
+    }
+
+    private void container(int depth) {
+        for (int i = 0; i < led.length; i++) {
+            if (led[i] == depth && pointers.length(i) == depth) {
+                containers[i] = true;
+            }
+        }
     }
 
     private void scalar(int depth) {

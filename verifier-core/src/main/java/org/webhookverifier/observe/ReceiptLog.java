@@ -14,7 +14,7 @@ import org.webhookverifier.event.Delivery;
  * Writes a line for each receipt, with key-value pairs for structured logs: {@code source}, {@code outcome}, {@code reason},
  * {@code tenant}, {@code type}, {@code version}, {@code id}.
  *
- * <p>Handled, duplicate and ignored deliveries are at INFO, refused and unreadable requests at WARN, failures at ERROR with what
+ * <p>Handled, duplicate, filtered and ignored deliveries are at INFO, refused and unreadable requests at WARN, failures at ERROR with what
  * the handler threw. At most {@value #MAX_WARNINGS} lines per minute are written at WARN, because anybody can cause them; the next
  * line then tells how many were left out. Bodies, signatures, secrets and headers are never written.
  *
@@ -101,7 +101,7 @@ public final class ReceiptLog implements ReceiptListener {
 
     private static Level level(Receipt receipt) {
         return switch (receipt.outcome()) {
-            case HANDLED, ACCEPTED, IGNORED, DUPLICATE, HANDSHAKE, IN_PROGRESS -> Level.INFO;
+            case HANDLED, ACCEPTED, IGNORED, FILTERED, DUPLICATE, HANDSHAKE, IN_PROGRESS -> Level.INFO;
             case REJECTED, UNREADABLE, REFUSED -> Level.WARN;
             case FAILED, UNAVAILABLE -> Level.ERROR;
         };

@@ -124,10 +124,11 @@ class DispatcherTest {
                 .handler("a", Invoice.class, (event, delivery) -> calls.add("a"))
                 .handler("untyped", Selection.everything().types(""), byte[].class, (body, d) -> calls.add("untyped"))
                 .build();
-        assertThat(dispatcher.takes(delivery("billing", PAID, "", BODY))).isTrue();
-        assertThat(dispatcher.takes(delivery("billing", "", "", BODY))).isTrue();
-        assertThat(dispatcher.takes(delivery("billing", "invoice.voided", "", BODY)))
-                .isFalse();
+        assertThat(dispatcher.interest(delivery("billing", PAID, "", BODY), null))
+                .isEqualTo(Interest.WANTED);
+        assertThat(dispatcher.interest(delivery("billing", "", "", BODY), null)).isEqualTo(Interest.WANTED);
+        assertThat(dispatcher.interest(delivery("billing", "invoice.voided", "", BODY), null))
+                .isEqualTo(Interest.NO_HANDLER);
         assertThat(dispatcher.dispatch(delivery("billing", "invoice.voided", "", BODY), json(BODY), Set.of()))
                 .isEmpty();
         assertThat(calls).isEmpty();
@@ -138,7 +139,7 @@ class DispatcherTest {
         Dispatcher dispatcher = dispatcher().build();
         Delivery stray =
                 Delivery.builder(new DeliveryKey("gone", "", "1"), "stripe").build();
-        assertThatThrownBy(() -> dispatcher.takes(stray)).hasMessage("source \"gone\" is not configured");
+        assertThatThrownBy(() -> dispatcher.interest(stray, null)).hasMessage("source \"gone\" is not configured");
         assertThatThrownBy(() -> dispatcher.dispatch(stray, null, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }

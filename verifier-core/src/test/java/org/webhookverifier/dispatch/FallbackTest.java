@@ -52,8 +52,10 @@ class FallbackTest {
         Dispatcher dispatcher = dispatcher()
                 .fallback("rest", Selection.everything().sources("code"), (delivery, same) -> calls.add("rest"))
                 .build();
-        assertThat(dispatcher.takes(delivery("code", "push", "", "{}"))).isTrue();
-        assertThat(dispatcher.takes(delivery("billing", "push", "", "{}"))).isFalse();
+        assertThat(dispatcher.interest(delivery("code", "push", "", "{}"), null))
+                .isEqualTo(Interest.WANTED);
+        assertThat(dispatcher.interest(delivery("billing", "push", "", "{}"), null))
+                .isEqualTo(Interest.NO_HANDLER);
     }
 
     @Test

@@ -117,7 +117,8 @@ class SelectionTest {
     private static List<String> takers(Dispatcher dispatcher, String source, String type, String version) {
         Delivery delivery = delivery(source, type, version, "{}");
         List<String> outcomes = outcomes(dispatcher.dispatch(delivery, json("{}"), Set.of()));
-        assertThat(dispatcher.takes(delivery)).isEqualTo(!outcomes.isEmpty());
+        assertThat(dispatcher.interest(delivery, null))
+                .isEqualTo(outcomes.isEmpty() ? Interest.NO_HANDLER : Interest.WANTED);
         return outcomes.stream()
                 .map(outcome -> Arrays.asList(outcome.split(" DONE")).get(0))
                 .toList();
