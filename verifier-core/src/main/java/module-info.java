@@ -25,5 +25,6 @@ module org.webhookverifier.core {
     exports org.webhookverifier.provider;
     exports org.webhookverifier.request;
     exports org.webhookverifier.source;
+    exports org.webhookverifier.subscription;
     exports org.webhookverifier.verify;
 }

@@ -32,6 +32,8 @@ import org.webhookverifier.request.BoundedBody;
 import org.webhookverifier.request.WebhookRequest;
 import org.webhookverifier.source.Route;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.subscription.LiveRules;
+import org.webhookverifier.subscription.Subscriptions;
 import org.webhookverifier.verify.Reason;
 import org.webhookverifier.verify.Rejected;
 import org.webhookverifier.verify.Verification;
@@ -68,6 +70,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final ReceiptReport report;
     private final @Nullable Inbox inbox;
     private final @Nullable Keeping keeping;
+    private final Subscriptions subscriptions;
 
     WebhookReceiver(
             Collection<Endpoint> endpoints,
@@ -75,7 +78,8 @@ public final class WebhookReceiver implements AutoCloseable {
             DedupStore store,
             Clock clock,
             ReceiptReport report,
-            @Nullable Inbox inbox) {
+            @Nullable Inbox inbox,
+            LiveRules live) {
         for (Endpoint endpoint : endpoints) {
             Source source = endpoint.source();
             this.endpoints.put(source.name(), endpoint);
@@ -88,6 +92,11 @@ public final class WebhookReceiver implements AutoCloseable {
         this.clock = clock;
         this.report = report;
         this.inbox = inbox;
+        subscriptions = new Subscriptions(
+                live,
+                this.endpoints.keySet(),
+                dispatcher.handlers(),
+                inbox == null ? () -> {} : inbox::subscriptionsChanged);
         keeping = inbox == null ? null : new Keeping(inbox);
     }
 
@@ -117,6 +126,11 @@ public final class WebhookReceiver implements AutoCloseable {
                     "The receiver has no inbox; give it one, for example inbox(JdbcInboxStore.embedded(file)).");
         }
         return inbox;
+    }
+
+    /** Returns what is wanted at the moment, to pause, resume, give up or take again sources, types and handlers. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /** Closes the inbox, if there is one: lets handlers end, and its store go. What is not done waits in the store. */

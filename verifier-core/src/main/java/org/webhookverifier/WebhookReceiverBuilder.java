@@ -30,6 +30,8 @@ import org.webhookverifier.observe.ReceiptListener;
 import org.webhookverifier.observe.ReceiptLog;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.source.SourceBuilder;
+import org.webhookverifier.subscription.LiveRules;
+import org.webhookverifier.subscription.MemorySubscriptions;
 import org.webhookverifier.verify.Verifier;
 
 /**
@@ -196,7 +198,12 @@ public final class WebhookReceiverBuilder {
         checkSources(found);
         var reader = new LazyJson(json == null ? Json::detect : json);
         List<Endpoint> endpoints = endpoints(found);
-        Dispatcher dispatcher = dispatcher(reader, found);
+        LiveRules live = inbox == null
+                ? LiveRules.own(new MemorySubscriptions(clock))
+                : inbox.subscriptions()
+                        .map(LiveRules::shared)
+                        .orElseGet(() -> LiveRules.own(new MemorySubscriptions(clock)));
+        Dispatcher dispatcher = dispatcher(reader, live, found);
         checkInbox(dispatcher, found);
         found.throwIfAny();
         if (dispatcher == null) {
@@ -209,7 +216,7 @@ public final class WebhookReceiverBuilder {
         DedupStore claims =
                 store == null ? MemoryDedupStore.builder().clock(clock).build() : store;
         return new WebhookReceiver(
-                endpoints, dispatcher, claims, clock, new ReceiptReport(all), inbox(endpoints, dispatcher));
+                endpoints, dispatcher, claims, clock, new ReceiptReport(all), inbox(endpoints, dispatcher, live), live);
     }
 
     private void checkInbox(@Nullable Dispatcher dispatcher, Problems found) {
@@ -218,16 +225,20 @@ public final class WebhookReceiverBuilder {
         }
     }
 
-    private @Nullable Inbox inbox(List<Endpoint> endpoints, Dispatcher dispatcher) {
+    private @Nullable Inbox inbox(List<Endpoint> endpoints, Dispatcher dispatcher, LiveRules live) {
         if (inbox == null) {
             return null;
         }
         Map<String, Identifier> identifiers = new HashMap<>();
         endpoints.forEach(endpoint -> identifiers.put(endpoint.source().name(), endpoint.identifier()));
-        return inbox.build(sources, dispatcher, delivery -> {
-            Identifier identifier = identifiers.get(delivery.source());
-            return identifier == null ? null : identifier.payload(delivery);
-        });
+        return inbox.build(
+                sources,
+                dispatcher,
+                delivery -> {
+                    Identifier identifier = identifiers.get(delivery.source());
+                    return identifier == null ? null : identifier.payload(delivery);
+                },
+                live);
     }
 
     private void checkSources(Problems found) {
@@ -261,12 +272,12 @@ public final class WebhookReceiverBuilder {
         return endpoints;
     }
 
-    private @Nullable Dispatcher dispatcher(Supplier<Json> reader, Problems found) {
+    private @Nullable Dispatcher dispatcher(Supplier<Json> reader, LiveRules live, Problems found) {
         Map<String, String> providers = new LinkedHashMap<>();
         // A handler of a source that has a mistake of its own has none.
         unusable.forEach(name -> providers.put(name, ""));
         sources.forEach(source -> providers.put(source.name(), source.provider().id()));
-        var builder = Dispatcher.builder(providers, reader);
+        var builder = Dispatcher.builder(providers, reader).subscriptions(live::rules);
         for (Source source : sources) {
             if (!source.versionWhenAbsent().isEmpty()) {
                 builder.versionWhenAbsent(source.name(), source.versionWhenAbsent());

@@ -57,6 +57,11 @@ public record Completion(
                 entry.id(), entry.token(), EntryState.RECEIVED, Duration.ZERO, entry.handlers(), "", "", false);
     }
 
+    /** The same, but somebody may have it at once, and the attempt does not count. */
+    Completion givenBack() {
+        return new Completion(id, token, EntryState.RECEIVED, Duration.ZERO, handlers, "", error, false);
+    }
+
     private static Completion of(
             ClaimedEntry entry, EntryState next, Duration delay, HandlerStates handlers, String reason, String error) {
         return new Completion(entry.id(), entry.token(), next, delay, handlers, reason, error, true);

@@ -13,6 +13,8 @@ import org.webhookverifier.dispatch.Handling;
 import org.webhookverifier.dispatch.Interest;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Payload;
+import org.webhookverifier.subscription.LiveRules;
+import org.webhookverifier.subscription.SubscriptionRules;
 
 /**
  * Handles claimed entries, and tells listeners and the log what became of them.
@@ -27,13 +29,16 @@ final class EntryWorker {
     private final InboxRules rules;
     private final @Nullable StaleHook staleHook;
     private final List<AttemptListener> listeners;
+    private final LiveRules live;
 
     EntryWorker(
             Dispatcher dispatcher,
             Function<Delivery, @Nullable Payload> payloads,
             InboxRules rules,
             @Nullable StaleHook staleHook,
-            List<AttemptListener> listeners) {
+            List<AttemptListener> listeners,
+            LiveRules live) {
+        this.live = live;
         this.dispatcher = dispatcher;
         this.payloads = payloads;
         this.rules = rules;
@@ -56,14 +61,18 @@ final class EntryWorker {
             boolean recorded) {}
 
     /** Runs the handlers of an entry; never throws. */
-    @SuppressWarnings("IllegalCatch") // a fault of ours must not lose the worker
+    @SuppressWarnings({"IllegalCatch", "ReferenceEquality"}) // a fault of ours must not lose the worker
     Finished handle(Held held) {
         ClaimedEntry entry = held.entry;
         try {
+            if (!isCurrent()) {
+                return new Finished(held, List.of(), Completion.givenBack(entry), false);
+            }
             Completion stale = stale(entry);
             if (stale != null) {
                 return new Finished(held, List.of(), stale, false);
             }
+            SubscriptionRules before = live.rules();
             Handling handling = dispatcher.handling(entry.delivery(), payload(entry.delivery()));
             Completion unwanted = unwanted(entry, handling.interest());
             if (unwanted != null) {
@@ -71,10 +80,28 @@ final class EntryWorker {
             }
             var run = new EntryRun(rules, held, handling);
             Completion completion = run.run();
+            if (completion != null && completion.reason().equals(Arrival.PAUSED) && live.rules() != before) {
+                // The pause may be over, and whoever ended it may have let go what was parked until then.
+                completion = completion.givenBack();
+            }
             return new Finished(held, List.copyOf(run.results()), completion, run.isRecorded());
         } catch (RuntimeException | Error e) {
             LOG.error("The inbox could not handle entry {}", entry.id(), e);
             return new Finished(held, List.of(), failed(entry, "", e), false);
+        }
+    }
+
+    /** What another process has said may not have reached this one for a while: then it has to be asked for. */
+    private boolean isCurrent() {
+        if (live.isCurrent()) {
+            return true;
+        }
+        try {
+            live.refresh();
+            return true;
+        } catch (RuntimeException e) {
+            Complaints.storeFailed(LOG, "read from", e);
+            return false;
         }
     }
 

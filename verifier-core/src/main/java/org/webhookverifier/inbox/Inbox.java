@@ -23,6 +23,7 @@ import org.webhookverifier.inbox.Change.Action;
 import org.webhookverifier.inbox.LanePlaces.Place;
 import org.webhookverifier.inbox.Preview.Applicable;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.subscription.LiveRules;
 
 /**
  * Where accepted deliveries wait until they are done, and what people can do with them: look, replay, bury, purge.
@@ -51,6 +52,7 @@ public final class Inbox implements AutoCloseable {
     private final Processor processor;
     private final GroupWriter<List<NewEntry>, List<Acceptance>> writer;
     private final Lanes lanes;
+    private final PausedEntries paused;
     private final Map<String, Duration> retentions;
     private final Duration bodyRetention;
     private final Duration acceptTimeout;
@@ -67,7 +69,8 @@ public final class Inbox implements AutoCloseable {
             InboxBuilder builder,
             Collection<Source> sources,
             Dispatcher dispatcher,
-            Function<Delivery, @Nullable Payload> payloads) {
+            Function<Delivery, @Nullable Payload> payloads,
+            LiveRules live) {
         store = builder.store;
         lanes = builder.lanes(dispatcher);
         retentions = builder.retentions(sources);
@@ -75,10 +78,11 @@ public final class Inbox implements AutoCloseable {
         acceptTimeout = builder.acceptTimeout;
         grace = builder.grace;
         unsafe = List.copyOf(store.unsafeSettings());
-        var worker =
-                new EntryWorker(dispatcher, payloads, builder.rules(sources), builder.staleHook, builder.listeners);
+        var worker = new EntryWorker(
+                dispatcher, payloads, builder.rules(sources), builder.staleHook, builder.listeners, live);
         var pace = new Processor.Pace(builder.workers, builder.lease, builder.poll);
         processor = new Processor(store, worker, pace, retentions.keySet(), builder.limits);
+        paused = new PausedEntries(store, live, retentions.keySet(), processor::wake);
         writer = new GroupWriter<>(builder.waiting, COMMITTED_AT_ONCE, this::acceptTogether);
         unsafe.forEach(setting -> LOG.warn("The inbox is unsafe: {}", setting));
         if (!builder.startedByHand) {
@@ -98,6 +102,7 @@ public final class Inbox implements AutoCloseable {
         }
         started = true;
         unpark();
+        Workers.start("webhook-inbox-subscriptions", () -> paused.follow(closing));
         Workers.start("webhook-inbox-accept", () -> {
             writer.run();
             writerLeft.countDown();
@@ -118,7 +123,13 @@ public final class Inbox implements AutoCloseable {
         if (started) {
             throw new IllegalStateException("The workers of the inbox have been started; let them do it.");
         }
+        paused.look();
         return processor.runDue();
+    }
+
+    /** Looks at once what is paused now, and lets those entries be handled that need not wait; for the receiver. */
+    public void subscriptionsChanged() {
+        paused.changed();
     }
 
     /**
@@ -316,6 +327,7 @@ public final class Inbox implements AutoCloseable {
                     int purged = purge();
                     LOG.debug("inbox purged {} entries", purged);
                     unpark();
+                    paused.release();
                 } catch (RuntimeException e) {
                     Complaints.storeFailed(LOG, "purged in", e);
                 }

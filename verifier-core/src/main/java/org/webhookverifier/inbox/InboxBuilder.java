@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.webhookverifier.identify.Payload;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.subscription.LiveRules;
+import org.webhookverifier.subscription.SubscriptionStore;
 
 /**
  * Configures how accepted deliveries are kept and handled.
@@ -349,6 +352,11 @@ public final class InboxBuilder {
         return transactions == null ? store.transactions().orElse(null) : transactions;
     }
 
+    /** Returns what keeps subscriptions; for the receiver. */
+    public Optional<SubscriptionStore> subscriptions() {
+        return store.subscriptions();
+    }
+
     /** Returns what handlers may ask for as parameters; for the receiver. */
     public Set<Class<?>> resources() {
         HandlerTransactions known = transactionsOrNull();
@@ -367,9 +375,13 @@ public final class InboxBuilder {
      * Builds the inbox; for the receiver, which calls {@link #check} before.
      *
      * @param payloads what models are bound to, of a delivery that was kept
+     * @param live what is paused and unsubscribed from
      */
     public Inbox build(
-            Collection<Source> sources, Dispatcher dispatcher, Function<Delivery, @Nullable Payload> payloads) {
-        return new Inbox(this, sources, dispatcher, payloads);
+            Collection<Source> sources,
+            Dispatcher dispatcher,
+            Function<Delivery, @Nullable Payload> payloads,
+            LiveRules live) {
+        return new Inbox(this, sources, dispatcher, payloads, live);
     }
 }

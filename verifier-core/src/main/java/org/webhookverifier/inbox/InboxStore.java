@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.DeliveryKey;
+import org.webhookverifier.subscription.SubscriptionStore;
 
 /**
  * Keeps accepted deliveries until they are done; applications may implement it for a database of their own.
@@ -110,6 +111,14 @@ public interface InboxStore extends AutoCloseable {
 
     /** Returns what runs handlers in the database that the entries are in; empty if there is no such thing. */
     default Optional<HandlerTransactions> transactions() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what keeps subscriptions beside the entries, for all processes that share them; empty if there is no such thing, and each
+     * process then has its own.
+     */
+    default Optional<SubscriptionStore> subscriptions() {
         return Optional.empty();
     }
 

@@ -3,8 +3,10 @@ package org.webhookverifier.subscription;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.webhookverifier.filter.TypePattern;
 
 /**
@@ -53,10 +55,26 @@ public final class SubscriptionRules {
         return mode;
     }
 
+    /** Returns those of some sources of which at least some deliveries need not wait. */
+    public Set<String> notPausedAsAWhole(Collection<String> sources) {
+        var others = new HashSet<>(sources);
+        bySource.forEach((source, rules) -> {
+            if (rules.stream().anyMatch(rule -> rule.mode == Mode.PAUSED && rule.isEveryType())
+                    && rules.stream().noneMatch(rule -> rule.mode == Mode.UNSUBSCRIBED)) {
+                others.remove(source);
+            }
+        });
+        return others;
+    }
+
     /** Returns what a handler does. */
     public Mode of(String handler) {
         return byHandler.getOrDefault(handler, Mode.SUBSCRIBED);
     }
 
-    private record OfType(TypePattern types, Mode mode) {}
+    private record OfType(TypePattern types, Mode mode) {
+        boolean isEveryType() {
+            return types.toString().equals("*");
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.webhookverifier.event.DeliveryKey;
+import org.webhookverifier.subscription.Target;
 
 /**
  * Stand for keys and lanes in the database, where texts are compared by rules of each one's own: SHA-256 over the parts, each with
@@ -21,6 +22,11 @@ final class Hashes {
     /** Returns the 16 bytes for a lane. */
     static byte[] lane(String lane) {
         return Arrays.copyOf(digest(lane), 16);
+    }
+
+    /** Returns the 32 bytes for the target of a subscription. */
+    static byte[] target(Target target) {
+        return digest(target.source(), target.type(), target.handler());
     }
 
     private static byte[] digest(String... parts) {

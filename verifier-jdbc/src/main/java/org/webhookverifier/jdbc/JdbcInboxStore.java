@@ -22,6 +22,7 @@ import org.webhookverifier.inbox.InboxCounts;
 import org.webhookverifier.inbox.InboxStore;
 import org.webhookverifier.inbox.InboxStoreException;
 import org.webhookverifier.inbox.NewEntry;
+import org.webhookverifier.subscription.SubscriptionStore;
 
 /**
  * Keeps accepted deliveries in a database: a SQLite file of its own, or the application's PostgreSQL, MariaDB or MySQL.
@@ -47,6 +48,7 @@ public final class JdbcInboxStore implements InboxStore {
     private final Completions completions;
     private final Lookups lookups;
     private final Changes changes;
+    private final SubscriptionTable subscriptions;
     private final Durability durability;
 
     private JdbcInboxStore(Database database, Names names) {
@@ -56,6 +58,7 @@ public final class JdbcInboxStore implements InboxStore {
         completions = new Completions(database, names);
         lookups = new Lookups(database, names);
         changes = new Changes(database, names);
+        subscriptions = new SubscriptionTable(database, names);
         durability = new Durability(database, names);
     }
 
@@ -170,6 +173,12 @@ public final class JdbcInboxStore implements InboxStore {
         return durability.unsafeSettings();
     }
 
+    /** Returns what keeps subscriptions in a table of the same database. */
+    @Override
+    public Optional<SubscriptionStore> subscriptions() {
+        return Optional.of(subscriptions);
+    }
+
     /** Returns what gives handlers a {@code java.sql.Connection}, if they ask for one. */
     @Override
     public Optional<HandlerTransactions> transactions() {
@@ -219,6 +228,7 @@ public final class JdbcInboxStore implements InboxStore {
                 opened.tables().create();
             }
             opened.tables().check(opened.names().inbox());
+            opened.tables().check(opened.names().subscription());
             return new JdbcInboxStore(opened.database(), opened.names());
         }
     }

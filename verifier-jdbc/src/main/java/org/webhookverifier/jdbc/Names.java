@@ -41,10 +41,15 @@ record Names(Dialect dialect, String prefix, String clock) {
         return prefix + "_claim";
     }
 
+    String subscription() {
+        return prefix + "_subscription";
+    }
+
     /** Returns a statement with the names in it. */
     String in(String sql) {
         return sql.replace("{inbox}", inbox())
                 .replace("{audit}", prefix + "_inbox_audit")
+                .replace("{subscription}", subscription())
                 .replace("{claim}", claim())
                 .replace("{now}", clock)
                 .replace("{skip locked}", dialect.skipLocked())

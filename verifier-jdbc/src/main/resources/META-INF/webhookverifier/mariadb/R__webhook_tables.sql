@@ -51,6 +51,17 @@ create table if not exists webhook_inbox_audit (
     entries    int not null
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
 
+create table if not exists webhook_subscription (
+    key_hash   binary(32) not null primary key,
+    source     varchar(255) not null,
+    event_type mediumtext not null,
+    handler    mediumtext not null,
+    mode       smallint not null,
+    who        mediumtext not null,
+    why        mediumtext not null,
+    since_at   bigint not null
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+
 create table if not exists webhook_claim (
     key_hash       binary(32) not null primary key,
     token          bigint not null,

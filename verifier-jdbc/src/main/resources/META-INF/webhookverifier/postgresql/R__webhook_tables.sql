@@ -55,6 +55,17 @@ create table if not exists webhook_inbox_audit (
     entries    integer not null
 );
 
+create table if not exists webhook_subscription (
+    key_hash   bytea not null primary key,
+    source     text not null,
+    event_type text not null,
+    handler    text not null,
+    mode       smallint not null,
+    who        text not null,
+    why        text not null,
+    since_at   bigint not null
+);
+
 create table if not exists webhook_claim (
     key_hash       bytea    primary key,
     token          bigint   not null,

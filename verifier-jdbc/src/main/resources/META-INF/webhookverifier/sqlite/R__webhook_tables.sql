@@ -55,6 +55,17 @@ create table if not exists webhook_inbox_audit (
     entries    integer not null
 );
 
+create table if not exists webhook_subscription (
+    key_hash   blob not null primary key,
+    source     text not null,
+    event_type text not null,
+    handler    text not null,
+    mode       integer not null,
+    who        text not null,
+    why        text not null,
+    since_at   integer not null
+);
+
 create table if not exists webhook_claim (
     key_hash       blob     primary key,
     token          integer   not null,

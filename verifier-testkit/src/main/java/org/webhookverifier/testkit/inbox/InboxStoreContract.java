@@ -25,7 +25,14 @@ import org.webhookverifier.inbox.InboxStore;
  * much.
  */
 public abstract class InboxStoreContract
-        implements AcceptanceCases, ClaimCases, CompletionCases, LaneCases, ByHandCases, PurgeCases, SharedStoreCases {
+        implements AcceptanceCases,
+                ClaimCases,
+                CompletionCases,
+                LaneCases,
+                ByHandCases,
+                PurgeCases,
+                SharedStoreCases,
+                SubscriptionCases {
     private InboxStore store;
     private @Nullable InboxStore another;
 

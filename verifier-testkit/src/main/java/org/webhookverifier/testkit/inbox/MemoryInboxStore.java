@@ -29,6 +29,8 @@ import org.webhookverifier.inbox.EntryState;
 import org.webhookverifier.inbox.InboxCounts;
 import org.webhookverifier.inbox.InboxStore;
 import org.webhookverifier.inbox.NewEntry;
+import org.webhookverifier.subscription.MemorySubscriptions;
+import org.webhookverifier.subscription.SubscriptionStore;
 
 /**
  * An inbox in memory, for tests: what it accepts is lost with the process, and it says so in {@link #unsafeSettings()}.
@@ -45,11 +47,13 @@ public final class MemoryInboxStore implements InboxStore {
     private final TreeMap<Long, MemoryEntry> entries = new TreeMap<>();
     private final Map<DeliveryKey, MemoryEntry> byKey = new HashMap<>();
     private final List<AuditRecord> audits = new ArrayList<>();
+    private final MemorySubscriptions subscriptions;
     private long lastId;
 
     /** Makes an empty store whose leases and delays are by the given clock. */
     public MemoryInboxStore(Clock clock) {
         this.clock = clock;
+        subscriptions = new MemorySubscriptions(clock);
     }
 
     @Override
@@ -250,6 +254,11 @@ public final class MemoryInboxStore implements InboxStore {
     @Override
     public List<String> unsafeSettings() {
         return List.of("The inbox is in memory: what it has accepted is lost with the process. It is for tests only.");
+    }
+
+    @Override
+    public Optional<SubscriptionStore> subscriptions() {
+        return Optional.of(subscriptions);
     }
 
     @Override
