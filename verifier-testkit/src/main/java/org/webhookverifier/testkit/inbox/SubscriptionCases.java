@@ -16,7 +16,7 @@ import org.webhookverifier.subscription.SubscriptionStore;
 import org.webhookverifier.subscription.Target;
 
 /** What is said about subscriptions, in stores that keep it. */
-interface SubscriptionCases extends StoreStage {
+interface SubscriptionCases extends SharedStoreCases {
     private static SubscriptionStore of(InboxStore store) {
         assumeTrue(store.subscriptions().isPresent(), "The store keeps no subscriptions.");
         return store.subscriptions().orElseThrow();
