@@ -57,9 +57,9 @@ public record Completion(
                 entry.id(), entry.token(), EntryState.RECEIVED, Duration.ZERO, entry.handlers(), "", "", false);
     }
 
-    /** The same, but somebody may have it at once, and the attempt does not count. */
-    Completion givenBack() {
-        return new Completion(id, token, EntryState.RECEIVED, Duration.ZERO, handlers, "", error, false);
+    /** It was claimed but cannot be begun just now; the attempt does not count. */
+    public static Completion later(ClaimedEntry entry, Duration delay) {
+        return new Completion(entry.id(), entry.token(), EntryState.RECEIVED, delay, entry.handlers(), "", "", false);
     }
 
     private static Completion of(

@@ -24,6 +24,9 @@ import org.webhookverifier.subscription.SubscriptionRules;
 final class EntryWorker {
     private static final Logger LOG = LoggerFactory.getLogger("org.webhookverifier.inbox");
 
+    /** How long an entry waits if it is not known what is subscribed to. */
+    private static final Duration UNKNOWN = Duration.ofMillis(500);
+
     private final Dispatcher dispatcher;
     private final Function<Delivery, @Nullable Payload> payloads;
     private final InboxRules rules;
@@ -66,7 +69,7 @@ final class EntryWorker {
         ClaimedEntry entry = held.entry;
         try {
             if (!isCurrent()) {
-                return new Finished(held, List.of(), Completion.givenBack(entry), false);
+                return new Finished(held, List.of(), Completion.later(entry, UNKNOWN), false);
             }
             Completion stale = stale(entry);
             if (stale != null) {
@@ -82,7 +85,7 @@ final class EntryWorker {
             Completion completion = run.run();
             if (completion != null && completion.reason().equals(Arrival.PAUSED) && live.rules() != before) {
                 // The pause may be over, and whoever ended it may have let go what was parked until then.
-                completion = completion.givenBack();
+                completion = Completion.retry(entry, Duration.ZERO, completion.handlers(), "", completion.error());
             }
             return new Finished(held, List.copyOf(run.results()), completion, run.isRecorded());
         } catch (RuntimeException | Error e) {

@@ -25,6 +25,7 @@ final class Shifted {
                 Statement statement = connection.createStatement()) {
             statement.execute("delete from webhook_inbox");
             statement.execute("delete from webhook_inbox_audit");
+            statement.execute("delete from webhook_subscription");
         }
     }
 }
