@@ -20,6 +20,7 @@ import org.webhookverifier.dispatch.DispatcherBuilder;
 import org.webhookverifier.dispatch.Selection;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.EventHandler;
+import org.webhookverifier.event.HandlerInterceptor;
 import org.webhookverifier.filter.Filter;
 import org.webhookverifier.identify.Identifier;
 import org.webhookverifier.inbox.Inbox;
@@ -137,6 +138,15 @@ public final class WebhookReceiverBuilder {
      */
     public WebhookReceiverBuilder filterHandler(String handler, Filter filter) {
         handlers.add(dispatcher -> dispatcher.filterHandler(handler, filter));
+        return this;
+    }
+
+    /**
+     * Adds what goes around every run of a handler: tenant, logging context, span, timer. The default is nothing. Of several, the
+     * first is outermost.
+     */
+    public WebhookReceiverBuilder interceptor(HandlerInterceptor interceptor) {
+        handlers.add(dispatcher -> dispatcher.interceptor(interceptor));
         return this;
     }
 

@@ -16,6 +16,7 @@ import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.decode.Argument;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.EventHandler;
+import org.webhookverifier.event.HandlerInterceptor;
 import org.webhookverifier.filter.Filter;
 import org.webhookverifier.json.Json;
 import org.webhookverifier.subscription.SubscriptionRules;
@@ -32,6 +33,7 @@ public final class DispatcherBuilder {
     private final List<Handler> lambdas = new ArrayList<>();
     private final Map<String, String> versionsWhenAbsent = new LinkedHashMap<>();
 
+    private final List<HandlerInterceptor> interceptors = new ArrayList<>();
     private final Map<String, Filter> sourceFilters = new LinkedHashMap<>();
     private final Map<String, Filter> handlerFilters = new LinkedHashMap<>();
 
@@ -103,6 +105,12 @@ public final class DispatcherBuilder {
         return this;
     }
 
+    /** Adds what goes around every run of a handler, further in than those before. */
+    public DispatcherBuilder interceptor(HandlerInterceptor interceptor) {
+        interceptors.add(interceptor);
+        return this;
+    }
+
     /** Sets who knows what is paused and unsubscribed from; asked for each delivery. The default is nothing. */
     public DispatcherBuilder subscriptions(Supplier<SubscriptionRules> value) {
         rules = value;
@@ -125,7 +133,7 @@ public final class DispatcherBuilder {
         checkFilters(scan.handlers(), problems);
         Json present = json(scan.handlers(), problems);
         problems.throwIfAny();
-        var routing = new Routing(scan.handlers(), scan.graph(), present, handlerFilters);
+        var routing = new Routing(intercepted(scan.handlers()), scan.graph(), present, handlerFilters);
         var bySource = new HashMap<String, Routes>();
         sources.forEach((source, provider) -> bySource.put(
                 source,
@@ -134,6 +142,13 @@ public final class DispatcherBuilder {
         var names = new HashSet<String>();
         scan.handlers().forEach(handler -> names.add(handler.name()));
         return new Dispatcher(bySource, names, rules);
+    }
+
+    /** Without interceptors the handlers are called as ever. */
+    private List<Handler> intercepted(List<Handler> handlers) {
+        return interceptors.isEmpty()
+                ? handlers
+                : handlers.stream().map(each -> each.within(interceptors)).toList();
     }
 
     private DispatcherBuilder add(String name, Selection selection, boolean fallback, Invocation.OfLambda<?> lambda) {

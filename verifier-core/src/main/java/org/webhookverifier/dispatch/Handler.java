@@ -3,6 +3,7 @@ package org.webhookverifier.dispatch;
 import java.util.List;
 import org.webhookverifier.decode.Argument;
 import org.webhookverifier.decode.EventModel;
+import org.webhookverifier.event.HandlerInterceptor;
 import org.webhookverifier.filter.TypePattern;
 
 /**
@@ -22,6 +23,12 @@ record Handler(
         Argument argument,
         boolean asksForResources,
         Invocation invocation) {
+
+    /** Returns this handler, called by way of interceptors. */
+    Handler within(List<HandlerInterceptor> interceptors) {
+        var intercepted = new Intercepted(name, interceptors, invocation);
+        return new Handler(name, where, selection, fallback, argument, asksForResources, intercepted);
+    }
 
     /** Returns the event types that it takes; none for a fallback. */
     List<String> types() {

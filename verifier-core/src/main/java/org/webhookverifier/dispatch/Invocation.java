@@ -6,7 +6,7 @@ import org.webhookverifier.event.EventHandler;
 import org.webhookverifier.event.Resources;
 
 /** The call of a handler. */
-sealed interface Invocation {
+sealed interface Invocation permits Invocation.OfMethod, Invocation.OfLambda, Intercepted {
     /** Calls the handler; what it throws comes out as it was thrown. */
     void call(Object event, Delivery delivery, Resources resources) throws Throwable;
 
