@@ -24,6 +24,7 @@ module org.webhookverifier.core {
     exports org.webhookverifier.observe;
     exports org.webhookverifier.provider;
     exports org.webhookverifier.request;
+    exports org.webhookverifier.shadow;
     exports org.webhookverifier.source;
     exports org.webhookverifier.subscription;
     exports org.webhookverifier.verify;

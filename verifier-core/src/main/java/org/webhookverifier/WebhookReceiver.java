@@ -30,6 +30,7 @@ import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.request.BodyConsumedException;
 import org.webhookverifier.request.BoundedBody;
 import org.webhookverifier.request.WebhookRequest;
+import org.webhookverifier.shadow.ShadowReport;
 import org.webhookverifier.source.Route;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.subscription.LiveRules;
@@ -133,12 +134,25 @@ public final class WebhookReceiver implements AutoCloseable {
         return subscriptions;
     }
 
-    /** Closes the inbox, if there is one: lets handlers end, and its store go. What is not done waits in the store. */
+    /**
+     * Returns what the shadows have found since the receiver was built.
+     *
+     * @return for each handler that has a shadow, how often each finding was made; those that were not are there with 0
+     */
+    public Map<String, Map<ShadowReport.Finding, Long>> shadowCounts() {
+        return dispatcher.shadowCounts();
+    }
+
+    /**
+     * Closes the inbox, if there is one: lets handlers end, and its store go. What is not done waits in the store. Shadows end, and what
+     * waits for them is forgotten.
+     */
     @Override
     public void close() {
         if (inbox != null) {
             inbox.close();
         }
+        dispatcher.close();
     }
 
     /** Returns where requests to the given path belong; the path is that within the application, as received, without the query. */
@@ -283,7 +297,9 @@ public final class WebhookReceiver implements AutoCloseable {
     private Receipt dispatched(Admission.Admitted admitted) {
         try {
             var results = dispatcher.dispatch(admitted.delivery(), admitted.payload(), admitted.finishedBefore());
-            return report.of(admitted.end(results));
+            Receipt receipt = report.of(admitted.end(results));
+            dispatcher.follow(admitted.delivery(), admitted::payload, results);
+            return receipt;
         } catch (RuntimeException | StackOverflowError e) {
             return admitted.fail(e);
         }

@@ -29,6 +29,8 @@ import org.webhookverifier.inbox.InboxStore;
 import org.webhookverifier.json.Json;
 import org.webhookverifier.observe.ReceiptListener;
 import org.webhookverifier.observe.ReceiptLog;
+import org.webhookverifier.shadow.ShadowComparison;
+import org.webhookverifier.shadow.ShadowListener;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.source.SourceBuilder;
 import org.webhookverifier.subscription.LiveRules;
@@ -147,6 +149,34 @@ public final class WebhookReceiverBuilder {
      */
     public WebhookReceiverBuilder interceptor(HandlerInterceptor interceptor) {
         handlers.add(dispatcher -> dispatcher.interceptor(interceptor));
+        return this;
+    }
+
+    /**
+     * Runs a new version of the application's code beside the old, without effect, and reports what differs. The default is nothing.
+     *
+     * <p>When the handler has finished a delivery and the delivery has its outcome, its payload is bound to both classes, with upcasts
+     * where there are any, and the comparison is called, on a thread of its own. Nothing waits for it, and nothing that it
+     * returns, throws or takes the time for reaches the delivery: no answer, result, retry or state of a handler. It gets no
+     * connection of a transaction, and interceptors do not go around it. It runs when the handler does and finishes, so not for
+     * duplicates, and again when a delivery is replayed to the handler; types that one of the models does not name are not compared.
+     *
+     * <p>It promises no completeness: what waits is lost when the process ends; of what comes while bodies of 32 MiB wait, nothing is
+     * compared but counted as left out; a comparison that takes longer than 30 seconds is interrupted when the next one comes.
+     *
+     * @param handler the name of a handler of this receiver, which can have one shadow
+     * @param older what the old code takes: usually the model of the handler; also {@code Map}, {@code byte[]} and {@link Delivery}
+     * @param newer what the new code takes
+     */
+    public <O, N> WebhookReceiverBuilder shadow(
+            String handler, Class<O> older, Class<N> newer, ShadowComparison<? super O, ? super N> comparison) {
+        handlers.add(dispatcher -> dispatcher.shadow(handler, older, newer, comparison));
+        return this;
+    }
+
+    /** Adds a listener for what shadows find. The log is written in any case. */
+    public WebhookReceiverBuilder shadowListener(ShadowListener listener) {
+        handlers.add(dispatcher -> dispatcher.shadowListener(listener));
         return this;
     }
 

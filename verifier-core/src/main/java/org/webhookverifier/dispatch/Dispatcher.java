@@ -9,6 +9,7 @@ import org.webhookverifier.answer.HandlerResult;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Payload;
 import org.webhookverifier.json.Json;
+import org.webhookverifier.shadow.ShadowReport.Finding;
 import org.webhookverifier.subscription.SubscriptionRules;
 
 /**
@@ -17,16 +18,18 @@ import org.webhookverifier.subscription.SubscriptionRules;
  * <p>Who takes what is settled when the dispatcher is built. Nothing that a sender sends and nothing that a handler throws, not
  * even an error, makes it throw.
  *
- * <p>Immutable and thread-safe.
+ * <p>Thread-safe.
  */
 public final class Dispatcher {
     private final Map<String, Routes> bySource;
     private final Set<String> handlers;
     private final Supplier<SubscriptionRules> rules;
+    private final Shadows shadows;
 
     /** @param rules what is paused and unsubscribed from at the moment */
-    Dispatcher(Map<String, Routes> bySource, Set<String> handlers, Supplier<SubscriptionRules> rules) {
+    Dispatcher(Map<String, Routes> bySource, Set<String> handlers, Supplier<SubscriptionRules> rules, Shadows shadows) {
         this.rules = rules;
+        this.shadows = shadows;
         this.bySource = Map.copyOf(bySource);
         this.handlers = Set.copyOf(handlers);
     }
@@ -92,6 +95,30 @@ public final class Dispatcher {
     public Handling handling(Delivery delivery, @Nullable Payload payload) {
         Routes routes = routes(delivery);
         return routes.route(delivery, payload, rules.get(), true).handling(delivery, routes.version(delivery), payload);
+    }
+
+    /**
+     * Lets the shadows run of those handlers that have finished a delivery, on a thread of their own, and returns at once. To be
+     * called when the delivery has its outcome.
+     *
+     * @param payload asked for on that thread, if at all
+     * @param results what the handlers made of the delivery just now
+     */
+    public void follow(Delivery delivery, Supplier<@Nullable Payload> payload, List<HandlerResult> results) {
+        Routes routes = bySource.get(delivery.source());
+        if (routes != null) {
+            shadows.follow(delivery, routes.version(delivery), payload, results);
+        }
+    }
+
+    /** Returns how often each finding of a shadow was made, for each handler that has one. */
+    public Map<String, Map<Finding, Long>> shadowCounts() {
+        return shadows.counts();
+    }
+
+    /** Ends what shadows do, and forgets what waits for them. */
+    public void close() {
+        shadows.close();
     }
 
     /** An unknown source must not look like a delivery that nobody wants: that would be answered as success. */

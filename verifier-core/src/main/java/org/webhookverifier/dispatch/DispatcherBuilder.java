@@ -19,6 +19,8 @@ import org.webhookverifier.event.EventHandler;
 import org.webhookverifier.event.HandlerInterceptor;
 import org.webhookverifier.filter.Filter;
 import org.webhookverifier.json.Json;
+import org.webhookverifier.shadow.ShadowComparison;
+import org.webhookverifier.shadow.ShadowListener;
 import org.webhookverifier.subscription.SubscriptionRules;
 
 /**
@@ -34,6 +36,8 @@ public final class DispatcherBuilder {
     private final Map<String, String> versionsWhenAbsent = new LinkedHashMap<>();
 
     private final List<HandlerInterceptor> interceptors = new ArrayList<>();
+    private final List<Shadow<?, ?>> shadows = new ArrayList<>();
+    private final List<ShadowListener> shadowListeners = new ArrayList<>(List.of(new ShadowLog(System::nanoTime)));
     private final Map<String, Filter> sourceFilters = new LinkedHashMap<>();
     private final Map<String, Filter> handlerFilters = new LinkedHashMap<>();
 
@@ -111,6 +115,19 @@ public final class DispatcherBuilder {
         return this;
     }
 
+    /** Adds a comparison of what old and new code make of the deliveries that a handler finishes. */
+    public <O, N> DispatcherBuilder shadow(
+            String handler, Class<O> older, Class<N> newer, ShadowComparison<? super O, ? super N> comparison) {
+        shadows.add(new Shadow<O, N>(handler, older, newer, comparison));
+        return this;
+    }
+
+    /** Adds who learns what shadows find, beside the log. */
+    public DispatcherBuilder shadowListener(ShadowListener listener) {
+        shadowListeners.add(listener);
+        return this;
+    }
+
     /** Sets who knows what is paused and unsubscribed from; asked for each delivery. The default is nothing. */
     public DispatcherBuilder subscriptions(Supplier<SubscriptionRules> value) {
         rules = value;
@@ -127,7 +144,9 @@ public final class DispatcherBuilder {
         var scan = new HandlerScan(problems, resources);
         objects.forEach(scan::scan);
         lambdas.forEach(scan::add);
+        shadows.forEach(shadow -> shadow.arguments().forEach(scan::want));
         new HandlerChecks(sources, scan.graph(), problems).check(scan.handlers());
+        new ShadowChecks(scan.handlers(), sources, resources, scan.graph(), problems).check(shadows);
         scan.graph().check(scan.wanted(), problems);
         checkVersionsWhenAbsent(problems);
         checkFilters(scan.handlers(), problems);
@@ -141,7 +160,12 @@ public final class DispatcherBuilder {
                         source, provider, versionsWhenAbsent.getOrDefault(source, ""), sourceFilters.get(source))));
         var names = new HashSet<String>();
         scan.handlers().forEach(handler -> names.add(handler.name()));
-        return new Dispatcher(bySource, names, rules);
+        return new Dispatcher(bySource, names, rules, shadows(scan, present));
+    }
+
+    private Shadows shadows(HandlerScan scan, @Nullable Json present) {
+        var thread = new ShadowThread(System::nanoTime);
+        return new Shadows(shadows, sources, scan.graph(), present, shadowListeners, thread);
     }
 
     /** Without interceptors the handlers are called as ever. */
@@ -183,7 +207,10 @@ public final class DispatcherBuilder {
     }
 
     private @Nullable Json json(List<Handler> handlers, Problems problems) {
-        if (handlers.stream().noneMatch(handler -> handler.argument().needsJson())) {
+        boolean ofShadows =
+                shadows.stream().flatMap(shadow -> shadow.arguments().stream()).anyMatch(Argument::needsJson);
+        if (!ofShadows
+                && handlers.stream().noneMatch(handler -> handler.argument().needsJson())) {
             return null;
         }
         try {

@@ -23,7 +23,7 @@ final class HandlerMethod {
             MethodType.methodType(void.class, Object.class, Delivery.class, Resources.class);
     private static final MethodHandle GET = get();
     /** Not known here, because core needs no database; but who writes it means something else than a payload. */
-    private static final String CONNECTION = "java.sql.Connection";
+    static final String CONNECTION = "java.sql.Connection";
 
     private final AnnotatedMethods.Found<WebhookHandler> found;
     private final List<Argument> payloads = new ArrayList<>();

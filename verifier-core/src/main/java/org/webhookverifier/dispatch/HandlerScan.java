@@ -82,7 +82,8 @@ final class HandlerScan {
         }
     }
 
-    private void want(Argument argument) {
+    /** Adds a model that deliveries are bound to, whoever takes it. */
+    void want(Argument argument) {
         EventModel model = argument.modelOrNull();
         if (model != null) {
             wanted.add(model);

@@ -181,5 +181,8 @@ final class EntryWorker {
                         "A listener of attempts failed: {}", listener.getClass().getName(), e);
             }
         }
+        if (counted) {
+            dispatcher.follow(entry.delivery(), () -> payload(entry.delivery()), finished.results());
+        }
     }
 }
