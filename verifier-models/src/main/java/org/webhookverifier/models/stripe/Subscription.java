@@ -11,7 +11,7 @@ import org.webhookverifier.models.Missing;
  * <p>See <a href="https://docs.stripe.com/api/subscriptions/object">Stripe's documentation</a>.
  *
  * @param id the id
- * @param status the status, for example {@code active}, {@code trialing}, {@code past_due} or {@code canceled}
+ * @param status the status, for example {@code active} or {@code past_due}
  * @param customer the customer; {@code null} where an account pays
  * @param currency the currency, three small letters
  * @param collectionMethod {@code charge_automatically} or {@code send_invoice}
