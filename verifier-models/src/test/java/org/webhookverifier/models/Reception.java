@@ -2,12 +2,17 @@ package org.webhookverifier.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.webhookverifier.WebhookReceiver;
+import org.webhookverifier.admit.Claim;
+import org.webhookverifier.admit.DedupStore;
 import org.webhookverifier.answer.HandlerResult;
 import org.webhookverifier.answer.Outcome;
 import org.webhookverifier.answer.Receipt;
+import org.webhookverifier.event.DeliveryKey;
 import org.webhookverifier.source.Source;
 
 /** A receiver with one handler, which takes a model, and what the handler got. */
@@ -19,6 +24,7 @@ final class Reception {
         receiver = WebhookReceiver.builder()
                 .source(Source.of(sample.provider(), Sample.SECRET))
                 .jsonMapper(mapper.mapper())
+                .dedupStore(new Forgetful())
                 .handler("only", sample.model(), (event, delivery) -> events.add(event))
                 .build();
     }
@@ -41,10 +47,13 @@ final class Reception {
         return event(model, Sample.of(model));
     }
 
+    /** Receives what may be a copy of what was received before. */
     Receipt receive(Sample sample) {
+        events.clear();
         return receiver.receive(sample.provider(), sample.request());
     }
 
+    /** Returns what the handler got of the last delivery. */
     List<Object> events() {
         return events;
     }
@@ -52,5 +61,23 @@ final class Reception {
     /** Returns what the only handler made of a delivery that it did not get. */
     static HandlerResult.Status status(Receipt receipt) {
         return ((Receipt.Failed) receipt).results().get(0).status();
+    }
+
+    /** Takes every delivery for a new one, so that one receiver does for all variations of an event. */
+    private static final class Forgetful implements DedupStore {
+        @Override
+        public Claim claim(DeliveryKey key, long fingerprint, Duration lease) {
+            return new Claim.Claimed(1, Set.of());
+        }
+
+        @Override
+        public boolean complete(DeliveryKey key, long token, Duration retention) {
+            return true;
+        }
+
+        @Override
+        public boolean release(DeliveryKey key, long token, Set<String> finished, Duration retention) {
+            return true;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.webhookverifier.models.slack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.models.Missing;
@@ -38,7 +40,9 @@ public record View(
     public record State(Map<String, Map<String, Input>> values) {
         /** Puts what is empty in place of what the sender has left out. */
         public State {
-            values = Missing.map(values);
+            var present = new LinkedHashMap<String, Map<String, Input>>();
+            Missing.map(values).forEach((block, inputs) -> present.put(block, Missing.map(inputs)));
+            values = Collections.unmodifiableMap(present);
         }
     }
 }
