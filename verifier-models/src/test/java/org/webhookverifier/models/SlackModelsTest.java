@@ -59,11 +59,14 @@ class SlackModelsTest {
         var mention = Reception.event(AppMentionEvent.class).mention();
         assertThat(mention.text()).isEqualTo("<@U0ENGINE1> turn");
         assertThat(mention.channel()).isEqualTo("C0GENERAL");
+        assertThat(mention.threadTs()).isEqualTo("1787900400.123456");
         var reaction = Reception.event(ReactionAddedEvent.class).reaction();
         assertThat(reaction.reaction()).isEqualTo("thumbsup");
+        assertThat(reaction.itemUser()).isEqualTo("U0CHARLES");
         assertThat(reaction.item().ts()).isEqualTo("1787900461.000200");
         var joined = Reception.event(MemberJoinedChannelEvent.class).joined();
         assertThat(joined.user()).isEqualTo("U0ADA0001");
+        assertThat(joined.channelType()).isEqualTo("C");
         assertThat(joined.inviter()).isEqualTo("U0CHARLES");
     }
 
