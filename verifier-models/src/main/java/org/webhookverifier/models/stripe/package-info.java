@@ -8,7 +8,7 @@
  *
  * <p>Amounts are in the smallest unit of the currency, times are seconds since 1970. Every event is read in all API versions from
  * {@value org.webhookverifier.models.stripe.StripeVersions#OLDEST} to {@value org.webhookverifier.models.stripe.StripeVersions#NEWEST}
- * and has the shape of the newest. The records whose names end in neither a verb nor {@code Event} may be parts of models of your own.
+ * and has the shape of the newest. Records that are no events may be parts of models of your own.
  */
 @NullMarked
 package org.webhookverifier.models.stripe;
