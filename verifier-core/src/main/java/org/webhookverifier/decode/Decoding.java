@@ -140,6 +140,9 @@ public final class Decoding {
         if (((Payload.JsonText) present).checked().tree() instanceof Map<?, ?> object) {
             return object;
         }
+        if (applying != null && !applying.isEmpty()) {
+            throw UndecodableException.unreadable(applying.get(0) + " takes an object, and the payload is none");
+        }
         throw new UnreadableJsonException(Kind.MISFIT, "(it is not an object)");
     }
 

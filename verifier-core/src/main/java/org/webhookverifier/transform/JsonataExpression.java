@@ -1,5 +1,6 @@
 package org.webhookverifier.transform;
 
+import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Parser;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonataExpression implements Step {
     private static final long WHOLE_IN_DOUBLE = 1L << 53;
 
+    private static final String REPLACE = "<s-(sf)(sf)n?:s>";
     private static final Jsonata.JFunction CLONE =
             new Jsonata.JFunction((input, arguments) -> copied(arguments.get(0)), "<(oa)-:o>");
 
@@ -49,7 +51,7 @@ final class JsonataExpression implements Step {
             return new JsonataExpression(text, limits, expression);
         } catch (JException e) {
             throw new JsonataSource.Unreadable(
-                    e.getMessage() + ", at " + JsonataSource.place(text, Math.max(0, e.getLocation())) + code(e));
+                    e.getMessage() + ", at " + JsonataSource.place(text, e.getLocation()) + code(e));
         } catch (RuntimeException | StackOverflowError e) {
             throw new JsonataSource.Unreadable(
                     "it ends too early or is nested too deeply (" + e.getClass().getName() + ")");
@@ -128,6 +130,7 @@ final class JsonataExpression implements Step {
             frame.setEvaluateEntryCallback(this);
             frame.setEvaluateExitCallback(this);
             frame.bind("clone", CLONE);
+            frame.bind("replace", new Jsonata.JFunction((context, arguments) -> replaced(arguments), REPLACE));
             JsonataSource.WITHHELD.forEach(name -> frame.bind(name, (Object) null));
             try {
                 return expression.evaluate(tree, frame);
@@ -162,6 +165,15 @@ final class JsonataExpression implements Step {
                     || (result instanceof String string && string.length() > mostCharacters)) {
                 throw stop(where + " makes a list or a text that is too long on the way");
             }
+        }
+
+        /** Where the library calls a function for each match, it prints what that throws and goes on. */
+        private Object replaced(List<?> arguments) {
+            if (!(arguments.get(2) instanceof String)) {
+                throw stop(where + " gives $replace a function, which is not available; give it a text");
+            }
+            return Functions.replace(
+                    (String) arguments.get(0), arguments.get(1), arguments.get(2), (Integer) arguments.get(3));
         }
 
         private TransformException stop(String message) {

@@ -144,17 +144,14 @@ class JsonataTest {
 
     @Test
     void null_is_another_than_nothing() {
+        var expected = new HashMap<String, Object>(Map.of("is", true, "type", "null"));
+        expected.put("same", null);
+        expected.put("in", null);
+
         assertThat(jsonata(
-                                "{'same': none, 'is': none = null, 'missing': nowhere, 'in': list[$ = null], 'type': $type(none)}")
+                                "{'same': none, 'is': none = null, 'gone': nowhere, 'in': list[$ = null], 'type': $type(none)}")
                         .apply("{\"none\":null,\"list\":[1,null,3]}"))
-                .isEqualTo(new HashMap<>() {
-                    {
-                        put("same", null);
-                        put("is", true);
-                        put("in", null);
-                        put("type", "null");
-                    }
-                });
+                .isEqualTo(expected);
     }
 
     @Test
@@ -183,7 +180,7 @@ class JsonataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'f': function($x) { $x }}", "{'f': $string}", "{'f': [/a/]}", "{'f': /a/('a')}"})
+    @ValueSource(strings = {"{'f': function($x) { $x }}", "{'f': $string}", "{'f': /a/}"})
     void a_function_has_no_place_in_a_result(String expression) {
         assertThat(failure(jsonata(expression), "{}")).contains("an object that holds a ");
     }
@@ -204,16 +201,11 @@ class JsonataTest {
             strings = {
                 "{'x': $number(a)}",
                 "{'x': $toMillis(a)}",
-                "{'x': $toMillis(a, '[Y]')}",
                 "{'x': -a}",
                 "{'x': [a..3]}",
                 "{'x': $assert(false, a)}",
                 "{'x': $formatBase(17, a)}",
-                "{'x': $parseInteger(a, a)}",
                 "{'x': $base64decode(a)}",
-                "{'x': $decodeUrl('%' & a)}",
-                "{'x': $formatNumber(1, a)}",
-                "{'x': $fromMillis(1, a)}",
                 "{'x': $single(l)}",
                 "{'x': l^($)}",
                 "{a: 1, 'canary-4711': 2}",
@@ -248,11 +240,20 @@ class JsonataTest {
             strings = {
                 "($f := function($x) { 1 + $f($x + 1) }; {'x': $f(1)})",
                 "($f := function($x) { {'a': [$f($x)]} }; $f(1))",
-                "($f := function($x) { $map([1, 2], function($y) { [$f($y)] }) }; {'x': $f(1)})",
-                "($f := function($x) { $replace('a', /a/, $f) }; {'x': $f(1)})"
+                "($f := function($x) { $map([1, 2], function($y) { [$f($y)] }) }; {'x': $f(1)})"
             })
     void recursion_without_end_is_stopped_by_depth(String expression) {
-        assertThat(failure(jsonata(expression), "{}")).contains(" expressions within each other");
+        assertThat(failure(jsonata(expression), "{}")).contains("evaluates more than 300 expressions within each other");
+    }
+
+    @Test
+    void replace_takes_a_text_and_no_function_of_which_the_library_would_print_what_it_throws() {
+        assertThat(jsonata(
+                                "{'a': $replace(x, /a(.)/, '$1'), 'b': $replace(x, 'a', '', 1), 'c': x ~> $replace('b', 'c')}")
+                        .apply("{\"x\":\"abac\"}"))
+                .isEqualTo(Map.of("a", "bc", "b", "bac", "c", "acac"));
+        assertThat(failure(jsonata("{'a': $replace('a', /a/, function($m) { $error('x') })}"), "{}"))
+                .contains("gives $replace a function");
     }
 
     @Test
