@@ -243,7 +243,8 @@ class JsonataTest {
                 "($f := function($x) { $map([1, 2], function($y) { [$f($y)] }) }; {'x': $f(1)})"
             })
     void recursion_without_end_is_stopped_by_depth(String expression) {
-        assertThat(failure(jsonata(expression), "{}")).contains("evaluates more than 300 expressions within each other");
+        assertThat(failure(jsonata(expression), "{}"))
+                .contains("evaluates more than 300 expressions within each other");
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.webhookverifier.transform.Transform;
 
 /** Deliveries that a broken transform could not reshape are kept as they came, and replayed when it is repaired. */
 class TransformReplayTest {
-    private static final String BODY = Shop.event("evt_1", "invoice.paid", ",\"customer\":\"canary-4711\",\"rate\":0.1000");
+    private static final String BODY =
+            Shop.event("evt_1", "invoice.paid", ",\"customer\":\"canary-4711\",\"rate\":0.1000");
 
     private final SettableClock clock = SettableClock.at("2026-01-01T00:00:00Z");
     private final MemoryInboxStore store = new MemoryInboxStore(clock);
@@ -72,7 +73,7 @@ class TransformReplayTest {
         repaired(
                 Transform.jsonata("short", "{'customer': $sum([customer])}"),
                 Transform.jsonata("short", "{'customer': customer, 'rate': rate}"),
-                "transform \"short\" fails at line 1, column 19 of its expression (T0412)");
+                "transform \"short\" fails at line 1, column 18 of its expression (T0412)");
     }
 
     @Test

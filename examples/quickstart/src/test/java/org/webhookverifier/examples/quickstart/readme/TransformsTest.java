@@ -29,7 +29,8 @@ class TransformsTest {
                         .sources("shop")
                         .types("order.*"))
                 .transform(Transform.of("trim", tree -> {
-                            tree.computeIfPresent("city", (name, city) -> city.toString().strip());
+                            tree.computeIfPresent(
+                                    "city", (name, city) -> city.toString().strip());
                             return tree;
                         })
                         .versions("1", "2"));
@@ -47,7 +48,8 @@ class TransformsTest {
         var log = new StringBuilder();
         var receiver = reshapes(Source.named("shop").provider(provider).secrets("secret"), log)
                 .build();
-        String body = "{\"type\":\"order.placed\",\"version\":\"1\",\"order\":{\"number\":7,\"ship_to\":{\"city\":\" Bern \"}}}";
+        String body =
+                "{\"type\":\"order.placed\",\"version\":\"1\",\"order\":{\"number\":7,\"ship_to\":{\"city\":\" Bern \"}}}";
         var request = WebhookRequest.post("/webhooks/shop")
                 .header("X-Signature", Signatures.hex("secret", body))
                 .body(body.getBytes(UTF_8))
