@@ -11,6 +11,7 @@ module org.webhookverifier.core {
     requires static tools.jackson.core;
     requires static tools.jackson.databind;
     requires static org.bouncycastle.provider;
+    requires static com.dashjoin.jsonata;
 
     exports org.webhookverifier;
     exports org.webhookverifier.address;
@@ -26,5 +27,6 @@ module org.webhookverifier.core {
     exports org.webhookverifier.request;
     exports org.webhookverifier.source;
     exports org.webhookverifier.subscription;
+    exports org.webhookverifier.transform;
     exports org.webhookverifier.verify;
 }

@@ -32,6 +32,7 @@ import org.webhookverifier.source.Source;
 import org.webhookverifier.source.SourceBuilder;
 import org.webhookverifier.subscription.LiveRules;
 import org.webhookverifier.subscription.MemorySubscriptions;
+import org.webhookverifier.transform.Transform;
 import org.webhookverifier.verify.Verifier;
 
 /**
@@ -137,6 +138,12 @@ public final class WebhookReceiverBuilder {
      */
     public WebhookReceiverBuilder filterHandler(String handler, Filter filter) {
         handlers.add(dispatcher -> dispatcher.filterHandler(handler, filter));
+        return this;
+    }
+
+    /** Reshapes the payloads that a transform selects before they are bound, after the transforms that were given before. */
+    public WebhookReceiverBuilder transform(Transform transform) {
+        handlers.add(dispatcher -> dispatcher.transform(transform));
         return this;
     }
 

@@ -14,11 +14,13 @@ import org.webhookverifier.config.NearestName;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.decode.Argument;
+import org.webhookverifier.decode.Readers;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.EventHandler;
 import org.webhookverifier.filter.Filter;
 import org.webhookverifier.json.Json;
 import org.webhookverifier.subscription.SubscriptionRules;
+import org.webhookverifier.transform.Transform;
 
 /**
  * Builds a dispatcher; mistakes are collected and told together by {@link #build()}.
@@ -34,6 +36,8 @@ public final class DispatcherBuilder {
 
     private final Map<String, Filter> sourceFilters = new LinkedHashMap<>();
     private final Map<String, Filter> handlerFilters = new LinkedHashMap<>();
+
+    private final List<Transform> transforms = new ArrayList<>();
 
     private Supplier<SubscriptionRules> rules = () -> SubscriptionRules.NONE;
     private Set<Class<?>> resources = Set.of();
@@ -85,6 +89,12 @@ public final class DispatcherBuilder {
         return this;
     }
 
+    /** Adds a transform, which is applied after those that were added before. */
+    public DispatcherBuilder transform(Transform transform) {
+        transforms.add(transform);
+        return this;
+    }
+
     /** Says what methods may ask for as parameters beside payload and delivery. The default is nothing. */
     public DispatcherBuilder resources(Set<Class<?>> types) {
         resources = Set.copyOf(types);
@@ -123,9 +133,10 @@ public final class DispatcherBuilder {
         scan.graph().check(scan.wanted(), problems);
         checkVersionsWhenAbsent(problems);
         checkFilters(scan.handlers(), problems);
+        Readers.check(transforms, sources.keySet(), problems);
         Json present = json(scan.handlers(), problems);
         problems.throwIfAny();
-        var routing = new Routing(scan.handlers(), scan.graph(), present, handlerFilters);
+        var routing = new Routing(scan.handlers(), new Readers(scan.graph(), transforms, present), handlerFilters);
         var bySource = new HashMap<String, Routes>();
         sources.forEach((source, provider) -> bySource.put(
                 source,
