@@ -1,0 +1,44 @@
+package org.webhookverifier.sync;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One registration as a provider has it, or should have it.
+ *
+ * @param url where the provider sends
+ * @param types the event types in the provider's own words, sorted; {@code *} for all
+ * @param settings what else is compared, as text, for example {@code active} to {@code true}; of a secret only whether there is one
+ */
+public record Registration(String url, Set<String> types, Map<String, String> settings) {
+    static final String RENEWED = "renewed";
+
+    /** Makes a registration of copies that cannot be changed. */
+    public Registration {
+        types = Collections.unmodifiableSet(new TreeSet<>(types));
+        settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    }
+
+    /** Returns whether this one, which a provider has, is what is wanted; settings that the wanted one leaves open do not count. */
+    boolean agreesWith(Registration wanted) {
+        return CallbackUrl.same(url, wanted.url) && types.equals(wanted.types) && differences(wanted) == 0;
+    }
+
+    /** Returns what a provider answers when this was asked: a new secret looks like the old one. */
+    Registration asAnswered() {
+        var answered = new TreeMap<>(settings);
+        answered.replaceAll((name, value) -> value.equals(RENEWED) ? "set" : value);
+        return new Registration(url, types, answered);
+    }
+
+    int differences(Registration wanted) {
+        int count = types.equals(wanted.types) ? 0 : 1;
+        for (Map.Entry<String, String> setting : wanted.settings.entrySet()) {
+            count += setting.getValue().equals(settings.get(setting.getKey())) ? 0 : 1;
+        }
+        return count;
+    }
+}
