@@ -1,7 +1,6 @@
 package org.webhookverifier.sync;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +16,7 @@ public sealed interface Change {
     record Create(Registration wanted) implements Change {
         @Override
         public String toString() {
-            return "+ " + text(wanted);
+            return "+ " + wanted;
         }
     }
 
@@ -65,7 +64,7 @@ public sealed interface Change {
     record Delete(String id, Registration present) implements Change {
         @Override
         public String toString() {
-            return "- " + LogText.of(id) + " " + text(present);
+            return "- " + LogText.of(id) + " " + present;
         }
     }
 
@@ -73,13 +72,5 @@ public sealed interface Change {
         var rest = new TreeSet<>(types);
         rest.removeAll(others);
         return rest;
-    }
-
-    private static String text(Registration registration) {
-        List<String> types = registration.types().stream().map(LogText::of).toList();
-        var settings = new ArrayList<String>();
-        registration.settings().forEach((name, value) -> settings.add(name + ": " + LogText.of(value)));
-        return CallbackUrl.shown(registration.url()) + " " + types
-                + (settings.isEmpty() ? "" : " (" + String.join(", ", settings) + ")");
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 final class Differences {
     private Differences() {}
 
-    /** Returns the changes: first what is made, then what is changed, then what is deleted. */
+    /** Returns the changes: first what is made, then what is changed, then what is deleted, unless that has to go first. */
     static List<Change> of(Registrar registrar, Wanted wanted, List<Hook> present) {
         var ours = new ArrayList<>(present);
         ours.removeIf(hook -> !CallbackUrl.same(hook.registration().url(), wanted.url()));
@@ -34,9 +34,12 @@ final class Differences {
         }
         var changes = new ArrayList<>(created);
         changes.addAll(updated);
-        ours.stream()
-                .filter(hook -> !kept.contains(hook.id()))
-                .forEach(hook -> changes.add(new Change.Delete(hook.id(), hook.registration())));
+        int place = registrar.deletesFirst() ? created.size() : changes.size();
+        for (Hook hook : ours) {
+            if (!kept.contains(hook.id())) {
+                changes.add(place++, new Change.Delete(hook.id(), hook.registration()));
+            }
+        }
         return changes;
     }
 

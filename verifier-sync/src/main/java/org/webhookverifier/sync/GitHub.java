@@ -68,6 +68,12 @@ final class GitHub implements Registrar {
         }
     }
 
+    /** Two webhooks may have one URL as long as no event is in both: what is common to both has to leave one of them first. */
+    @Override
+    public boolean deletesFirst() {
+        return true;
+    }
+
     @Override
     public List<Registration> wanted(Wanted wanted) {
         if (wanted.types().isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * What would have to be changed at the provider, in the order in which it would be done: what is made and changed comes before what is
- * deleted, so that no event is missed in between.
+ * deleted, so that no event is missed in between. Only GitHub has a second webhook of a URL deleted first, for it takes no event twice.
  *
  * @param place whose registrations these are, for example {@code GitHub repository octo/hello}
  * @param url where the provider should send

@@ -34,6 +34,14 @@ interface Registrar {
         return Set.of();
     }
 
+    /**
+     * Returns whether a second registration of a URL has to go before the first can take its types. Otherwise it goes last, so that no
+     * event is missed.
+     */
+    default boolean deletesFirst() {
+        return false;
+    }
+
     /** Returns whether the provider makes the secret itself and shows it once. */
     default boolean makesSecret() {
         return false;

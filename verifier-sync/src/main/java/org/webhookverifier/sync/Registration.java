@@ -1,10 +1,13 @@
 package org.webhookverifier.sync;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.webhookverifier.observe.LogText;
 
 /**
  * One registration as a provider has it, or should have it.
@@ -40,5 +43,14 @@ public record Registration(String url, Set<String> types, Map<String, String> se
             count += setting.getValue().equals(settings.get(setting.getKey())) ? 0 : 1;
         }
         return count;
+    }
+
+    /** Returns types, settings, and the URL without its query, which may hold a token. */
+    @Override
+    public String toString() {
+        List<String> names = types.stream().map(LogText::of).toList();
+        var values = new ArrayList<String>();
+        settings.forEach((name, value) -> values.add(name + ": " + LogText.of(value)));
+        return CallbackUrl.shown(url) + " " + names + (values.isEmpty() ? "" : " (" + String.join(", ", values) + ")");
     }
 }

@@ -1,0 +1,303 @@
+package org.webhookverifier.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.webhookverifier.source.Secret;
+import org.webhookverifier.sync.Failure.Kind;
+
+/** What holds for every provider when something goes wrong. */
+abstract class TroubleCases<S extends StandIn> extends SyncCases<S> {
+    private static final String ECHO =
+            "{\"message\": \"no " + StandIn.TOKEN + " and " + SECRET + "\", \"error\": {\"message\": \"no "
+                    + StandIn.TOKEN + "\"}, \"errors\": {\"token\": [\"" + StandIn.TOKEN + " " + SECRET + "\"]}}";
+
+    abstract void setReadOnly();
+
+    /** Returns a type that the provider does not know. */
+    abstract String unknownType();
+
+    @Test
+    void a_wrong_token_is_a_value() {
+        var sync = options(SyncMode.APPLY)
+                .token(() -> Secret.of("tok_CANARY_wrong"))
+                .build();
+
+        var failed = (SyncResult.Failed) result(sync, wanted(type(0)));
+
+        assertThat(failed.failure().kind()).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(failed.failure().text()).contains("401");
+        assertThat(server.calls()).hasSize(1);
+    }
+
+    @Test
+    void a_token_without_the_scope_is_a_value() {
+        setReadOnly();
+
+        SyncResult.Failed failed = failed(wanted(type(0)));
+
+        assertThat(failed.failure().kind()).isEqualTo(Kind.FORBIDDEN);
+        assertThat(failed.done()).isEmpty();
+        assertThat(failed.missed()).hasSize(1);
+        assertThat(failed.missed().get(0).change()).isInstanceOf(Change.Create.class);
+    }
+
+    @Test
+    void what_the_provider_does_not_know_is_a_value() {
+        server.next("GET", 404, "{\"message\": \"Not Found\"}");
+
+        assertThat(failed(wanted(type(0))).failure().kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(server.writes()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_type_is_refused_with_the_words_of_the_provider() {
+        SyncResult.Failed failed = failed(wanted(unknownType()));
+
+        assertThat(failed.failure().kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failed.failure().text()).containsIgnoringCase("event").isNotBlank();
+        assertThat(server.writes()).hasSize(1);
+        assertThat(server.registered()).isEmpty();
+    }
+
+    @Test
+    void what_is_done_is_told_beside_what_failed() {
+        server.put(OURS, type(0));
+        server.next("DELETE", 403, "{}");
+
+        SyncResult.Failed failed = failed(deleting());
+
+        assertThat(failed.failure().kind()).isEqualTo(Kind.FORBIDDEN);
+        assertThat(failed.done()).hasSize(1);
+        assertThat(failed.missed()).hasSize(1);
+        assertThat(failed.missed().get(0).change()).isInstanceOf(Change.Delete.class);
+        assertThat(log.lines()).anyMatch(line -> line.contains("not done: - "));
+
+        assertThat(applied(deleting()).done()).hasSize(1);
+    }
+
+    /** Wants, and prepares, something for which one thing is made or changed, and another deleted. */
+    abstract Wanted deleting();
+
+    @Test
+    void waits_as_long_as_the_provider_asks_for_and_goes_on() {
+        server.next("GET", limit(429, "3"));
+        server.next("POST", limit(429, "2.0"));
+
+        assertThat(applied(wanted(type(0))).done()).hasSize(1);
+
+        assertThat(waits).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(2));
+        assertThat(server.registered()).hasSize(1);
+    }
+
+    @Test
+    void waits_until_the_date_that_the_provider_names() {
+        server.next("GET", limit(429, "Fri, 02 Jan 2026 03:04:15 GMT"));
+
+        applied(wanted(type(0)));
+
+        assertThat(waits).containsExactly(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void says_when_to_come_again_if_that_is_beyond_its_patience() {
+        server.next("POST", limit(429, "31"));
+
+        SyncResult.Failed failed = failed(wanted(type(0)));
+
+        assertThat(failed.failure().kind()).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(failed.failure().retryAfter()).isEqualTo(Duration.ofSeconds(31));
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void a_nonsensical_wait_does_no_harm() {
+        for (String wait : List.of("-5", "1e999999999", "soon", "9999999999999999", "")) {
+            server.next("GET", limit(429, wait));
+            SyncResult result = result(sync(SyncMode.APPLY), wanted(type(0)));
+            assertThat(result).as(wait).isInstanceOfAny(SyncResult.Applied.class, SyncResult.Failed.class);
+        }
+    }
+
+    static java.util.function.Function<StandIn.Work, StandIn.Reply> limit(int status, String wait) {
+        return work -> new StandIn.Reply(status, Map.of("Retry-After", wait), "{}");
+    }
+
+    @Test
+    void reads_again_when_the_server_has_a_bad_moment() {
+        server.next("GET", 502, "<html>");
+        server.next("GET", work -> null);
+
+        assertThat(applied(wanted(type(0))).done()).hasSize(1);
+        assertThat(waits).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void gives_up_after_three_bad_moments() {
+        for (int i = 0; i < 3; i++) {
+            server.next("GET", 503, "");
+        }
+
+        assertThat(failed(wanted(type(0))).failure().kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(server.calls()).hasSize(3);
+    }
+
+    @Test
+    void gives_up_on_a_server_that_does_not_answer_in_time() {
+        for (int i = 0; i < 3; i++) {
+            server.next("GET", work -> {
+                pauseForLongerThan(Duration.ofMillis(150));
+                return null;
+            });
+        }
+        var sync = options(SyncMode.APPLY).timeout(Duration.ofMillis(50)).build();
+
+        var failed = (SyncResult.Failed) result(sync, wanted(type(0)));
+
+        assertThat(failed.failure().kind()).isEqualTo(Kind.UNAVAILABLE);
+    }
+
+    private static void pauseForLongerThan(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            java.util.concurrent.locks.LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
+    @Test
+    void truncated_json_changes_nothing() {
+        server.put(OURS, type(2));
+        server.next("GET", work -> {
+            StandIn.Reply whole = work.done();
+            return new StandIn.Reply(
+                    200, Map.of(), whole.body().substring(0, whole.body().length() / 2));
+        });
+
+        assertThat(failed(wanted(type(0))).failure().kind()).isEqualTo(Kind.UNREADABLE);
+        assertThat(server.writes()).isEmpty();
+    }
+
+    @Test
+    void json_of_another_shape_changes_nothing() {
+        for (String body :
+                List.of("{}", "[]", "null", "[{}]", "{\"data\": 5}", "{\"webhooks\": [{}]}", "\"text\"", "")) {
+            server.next("GET", 200, body);
+            SyncResult result = result(sync(SyncMode.APPLY), Wanted.nothing(OURS));
+            assertThat(result).as(body).isInstanceOfAny(SyncResult.Failed.class, SyncResult.Applied.class);
+            assertThat(server.writes()).as(body).isEmpty();
+        }
+    }
+
+    @Test
+    void an_answer_beyond_the_limit_is_hung_up_on() {
+        server.next("GET", 200, "[" + " ".repeat(Transport.LIMIT) + "]");
+
+        SyncResult.Failed failed = failed(wanted(type(0)));
+
+        assertThat(failed.failure().kind()).isEqualTo(Kind.UNREADABLE);
+        assertThat(failed.failure().text()).contains("longer than " + Transport.LIMIT);
+        assertThat(server.writes()).isEmpty();
+    }
+
+    @Test
+    void follows_no_redirect() {
+        for (int status : List.of(301, 302, 307, 308)) {
+            String away = server.url() + "/elsewhere";
+            server.next("GET", work -> new StandIn.Reply(status, Map.of("Location", away), ""));
+
+            Failure failure = failed(wanted(type(0))).failure();
+
+            assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
+            assertThat(failure.text()).contains("redirect");
+            assertThat(server.calls()).hasSize(1).noneMatch(call -> call.contains("elsewhere"));
+        }
+    }
+
+    @Test
+    void secrets_that_the_provider_repeats_are_not_printed() {
+        for (int status : List.of(400, 401, 403, 404, 409, 422, 451, 500)) {
+            server.next("POST", status, ECHO);
+            printed.add(failedOrApplied());
+        }
+        assertThat(log.lines()).isNotEmpty();
+    }
+
+    private SyncResult failedOrApplied() {
+        SyncResult result = result(sync(SyncMode.APPLY), wanted(type(0)));
+        result(sync(SyncMode.APPLY), Wanted.nothing(OURS));
+        return result;
+    }
+
+    @Test
+    void what_somebody_else_has_deleted_meanwhile_is_not_missed() {
+        String id = server.put(OURS, type(0));
+        server.next("DELETE", work -> {
+            server.remove(id);
+            return work.done();
+        });
+
+        applied(Wanted.nothing(OURS));
+
+        assertThat(server.registered()).isEmpty();
+        assertThat(server.writes()).hasSize(1);
+    }
+
+    @Test
+    void a_creation_whose_answer_is_lost_makes_one_registration() {
+        server.next("POST", work -> {
+            work.done();
+            return null;
+        });
+
+        result(sync(SyncMode.APPLY), wanted(type(0)));
+
+        assertThat(server.registered()).containsExactly(OURS + " [" + type(0) + "]");
+        assertThat(applied(wanted(type(0))).done()).isEmpty();
+    }
+
+    @Test
+    void a_creation_that_never_arrived_is_done_after_all() {
+        server.next("POST", work -> null);
+
+        assertThat(applied(wanted(type(0))).done()).hasSize(1);
+        assertThat(server.registered()).containsExactly(OURS + " [" + type(0) + "]");
+    }
+
+    @Test
+    void a_server_that_notes_something_else_is_a_failure_and_not_tried_again() {
+        server.next("POST", work -> {
+            StandIn.Reply reply = work.done();
+            return new StandIn.Reply(reply.status(), Map.of(), reply.body().replace(type(0), type(1)));
+        });
+
+        SyncResult.Failed failed = failed(wanted(type(0)));
+
+        assertThat(failed.failure().kind()).isEqualTo(Kind.UNREADABLE);
+        assertThat(failed.failure().text()).contains("something else than was asked");
+        assertThat(server.writes()).hasSize(1);
+    }
+
+    @Test
+    void stops_after_three_rounds_of_conflict() {
+        for (int i = 0; i < 9; i++) {
+            server.next("DELETE", 404, "{}");
+        }
+        server.put(OURS, type(0));
+
+        assertThat(failed(Wanted.nothing(OURS)).failure().kind()).isEqualTo(Kind.CONFLICT);
+        assertThat(server.writes()).hasSize(3);
+    }
+
+    @Test
+    void an_interrupted_thread_stops_and_stays_interrupted() {
+        Thread.currentThread().interrupt();
+
+        SyncResult.Failed failed = failed(wanted(type(0)));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failed.failure().kind()).isEqualTo(Kind.UNAVAILABLE);
+    }
+}
