@@ -133,7 +133,7 @@ final class Api {
             }
             Transport.Answer answer = send(Call.get(path));
             found.addAll(elements.apply(answer.json()).list());
-            path = NextLink.of(answer.headers().allValues("Link"));
+            path = resolved(NextLink.of(answer.headers().allValues("Link")));
         }
         return found;
     }
@@ -144,21 +144,29 @@ final class Api {
     }
 
     private URI address(String path) {
-        URI address;
+        return URI.create(path.startsWith("/") ? base + path : path);
+    }
+
+    /** Returns the address that a link leads to, if that is at the provider. */
+    private String resolved(String link) {
+        if (link.isEmpty()) {
+            return "";
+        }
         try {
-            address = path.startsWith("/") ? URI.create(base + path) : base.resolve(path);
+            URI address = base.resolve(link);
+            if (isOfBase(address)) {
+                return address.toString();
+            }
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(Kind.UNREADABLE, "The link to the next page is no address");
+            // no address at all
         }
-        if (!isOfBase(address)) {
-            throw Refusal.of(
-                    Kind.UNREADABLE, "The link to the next page leads to another host, which must not see the token");
-        }
-        return address;
+        throw Refusal.of(
+                Kind.UNREADABLE, "The link to the next page leads to another host, which must not see the token");
     }
 
     private boolean isOfBase(URI address) {
-        return base.getScheme().equalsIgnoreCase(address.getScheme())
+        return address.getHost() != null
+                && base.getScheme().equalsIgnoreCase(address.getScheme())
                 && base.getHost().equalsIgnoreCase(address.getHost())
                 && base.getPort() == address.getPort();
     }

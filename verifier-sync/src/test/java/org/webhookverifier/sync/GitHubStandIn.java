@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Webhooks of repository {@code octo/hello} and organisation {@code octo}, after
@@ -79,7 +81,7 @@ final class GitHubStandIn extends StandIn {
 
     private Reply note(int id, Map<String, Object> body, int status) {
         Map<String, Object> config = map(body.getOrDefault("config", Map.of()));
-        if (!config.getOrDefault("url", "").toString().startsWith("http")) {
+        if (!config.getOrDefault("url", "").toString().toLowerCase(Locale.ROOT).startsWith("http")) {
             return invalid("url", "missing_field", "url cannot be blank");
         }
         var events = new ArrayList<String>();
@@ -160,7 +162,7 @@ final class GitHubStandIn extends StandIn {
     @Override
     void foreign(int count) {
         for (int i = 0; i < count; i++) {
-            put(FOREIGN + "/" + i, "push");
+            put(FOREIGN + "/" + last, "push");
         }
         hooks.put(
                 ++last,
@@ -201,8 +203,8 @@ final class GitHubStandIn extends StandIn {
     List<String> registered() {
         return hooks.values().stream()
                 .filter(hook -> hook.get("name").equals("web"))
-                .map(hook -> map(hook.get("config")).get("url") + " "
-                        + new java.util.TreeSet<>((Collection<?>) hook.get("events")))
+                .map(hook ->
+                        map(hook.get("config")).get("url") + " " + new TreeSet<>((Collection<?>) hook.get("events")))
                 .toList();
     }
 }

@@ -125,7 +125,7 @@ final class ShopifyStandIn extends StandIn {
     @Override
     void foreign(int count) {
         for (int i = 0; i < count; i++) {
-            put(FOREIGN + "/" + i, "orders/paid");
+            put(FOREIGN + "/" + last, "orders/paid");
         }
         webhooks.put(
                 ++last,

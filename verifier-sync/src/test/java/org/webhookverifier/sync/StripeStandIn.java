@@ -193,7 +193,7 @@ final class StripeStandIn extends StandIn {
     void foreign(int count) {
         most += count;
         for (int i = 0; i < count; i++) {
-            put(FOREIGN + "/" + i, "charge.failed");
+            put(FOREIGN + "/" + last, "charge.failed");
         }
     }
 

@@ -3,6 +3,7 @@ package org.webhookverifier.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +151,6 @@ abstract class SyncCases<S extends StandIn> extends SyncFixture<S> {
     }
 
     static String sorted(String... types) {
-        return new java.util.TreeSet<>(List.of(types)).toString();
+        return new TreeSet<>(List.of(types)).toString();
     }
 }
