@@ -2,6 +2,7 @@ package org.webhookverifier.sync;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ public record Registration(String url, Set<String> types, Map<String, String> se
 
     /** Returns whether this one, which a provider has, is what is wanted; settings that the wanted one leaves open do not count. */
     boolean agreesWith(Registration wanted) {
-        return CallbackUrl.same(url, wanted.url) && types.equals(wanted.types) && differences(wanted) == 0;
+        return CallbackUrl.same(url, wanted.url) && differences(wanted) == 0;
     }
 
     /** Returns what a provider answers when this was asked: a new secret looks like the old one. */
@@ -37,8 +38,11 @@ public record Registration(String url, Set<String> types, Map<String, String> se
         return new Registration(url, types, answered);
     }
 
+    /** Returns how many types and settings are not as wanted. */
     int differences(Registration wanted) {
-        int count = types.equals(wanted.types) ? 0 : 1;
+        var both = new HashSet<>(types);
+        both.retainAll(wanted.types);
+        int count = types.size() + wanted.types.size() - 2 * both.size();
         for (Map.Entry<String, String> setting : wanted.settings.entrySet()) {
             count += setting.getValue().equals(settings.get(setting.getKey())) ? 0 : 1;
         }

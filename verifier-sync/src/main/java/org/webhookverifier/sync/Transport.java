@@ -53,7 +53,6 @@ final class Transport {
     /** Returns the answer to a call, or says that there is none: it is not known then what became of the call. */
     Answer answer(Call call, URI address) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(timeout)
                 .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
         call.headers().forEach(request::header);
         CompletableFuture<HttpResponse<byte[]>> pending =

@@ -84,6 +84,20 @@ class ShopifyTest extends TroubleCases<ShopifyStandIn> {
     }
 
     @Test
+    void what_was_refused_is_not_asked_again_when_the_rest_is_read_again() {
+        server.next("POST", StandIn.Work::done);
+        server.next("POST", work -> {
+            server.put(OURS, "orders/create");
+            return work.done();
+        });
+
+        SyncResult.Failed failed = failed(wanted("event/unknown", "orders/create"));
+
+        assertThat(failed.missed()).hasSize(1);
+        assertThat(server.writes()).hasSize(2);
+    }
+
+    @Test
     void a_bucket_that_is_full_is_waited_for() {
         server.bucket = 3;
 
@@ -133,6 +147,18 @@ class ShopifyTest extends TroubleCases<ShopifyStandIn> {
 
         assertThat(applied.done()).hasSize(1).allMatch(Change.Update.class::isInstance);
         assertThat(server.webhooks.get(501)).containsEntry("format", "xml");
+    }
+
+    @Test
+    void a_creation_whose_answer_is_lost_is_looked_for_before_it_is_sent_again() {
+        server.next("POST", work -> {
+            work.done();
+            return null;
+        });
+
+        assertThat(applied(wanted("orders/create")).done()).hasSize(1).allMatch(Change.Create.class::isInstance);
+
+        assertThat(server.writes()).hasSize(1);
     }
 
     @Test

@@ -104,13 +104,42 @@ abstract class TroubleCases<S extends StandIn> extends WaitCases<S> {
 
     @Test
     void json_of_another_shape_changes_nothing() {
-        for (String body :
-                List.of("{}", "[]", "null", "[{}]", "{\"data\": 5}", "{\"webhooks\": [{}]}", "\"text\"", "")) {
+        for (String body : List.of(
+                "{}",
+                "null",
+                "5",
+                "",
+                "{\"data\": 5, \"webhooks\": 5}",
+                "{\"data\": [], \"webhooks\": {}}",
+                "{\"data\": [{}], \"webhooks\": [{}], \"has_more\": false}",
+                "[{\"name\": \"web\", \"config\": {\"url\": \"x\"}}]")) {
             server.next("GET", 200, body);
-            SyncResult result = result(sync(SyncMode.APPLY), Wanted.nothing(OURS));
-            assertThat(result).as(body).isInstanceOfAny(SyncResult.Failed.class, SyncResult.Applied.class);
+            assertThat(failed(wanted(type(0))).failure().kind()).as(body).isEqualTo(Kind.UNREADABLE);
             assertThat(server.writes()).as(body).isEmpty();
         }
+    }
+
+    @Test
+    void a_place_that_goes_away_is_told_at_once() {
+        server.next("POST", 404, "{}");
+
+        assertThat(failed(wanted(type(0))).failure().kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(server.writes()).hasSize(1);
+    }
+
+    @Test
+    void a_url_arrives_as_it_was_written() {
+        String url = OURS + "?a=1&b=%20%26+%22'~;=&c=%7B";
+
+        applied(of(url, type(0)));
+
+        assertThat(server.registered()).containsExactly(url + " [" + type(0) + "]");
+        assertThat(applied(of(url, type(0))).done()).isEmpty();
+    }
+
+    /** Wants a type at another URL. */
+    Wanted of(String url, String type) {
+        return Wanted.of(url, type);
     }
 
     @Test

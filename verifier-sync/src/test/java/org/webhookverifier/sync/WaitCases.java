@@ -80,7 +80,7 @@ abstract class WaitCases<S extends StandIn> extends SyncCases<S> {
         for (int i = 0; i < 3; i++) {
             server.next("GET", work -> {
                 pauseForLongerThan(Duration.ofMillis(150));
-                return null;
+                return work.done();
             });
         }
         var sync = options(SyncMode.APPLY).timeout(Duration.ofMillis(50)).build();
@@ -95,5 +95,21 @@ abstract class WaitCases<S extends StandIn> extends SyncCases<S> {
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(end - System.nanoTime());
         }
+    }
+
+    @Test
+    void whoever_is_interrupted_while_waiting_stops_and_stays_interrupted() {
+        server.next("GET", limit(429, "3"));
+        var sync = options(SyncMode.APPLY)
+                .sleeper(time -> {
+                    throw new InterruptedException();
+                })
+                .build();
+
+        var failed = (SyncResult.Failed) result(sync, wanted(type(0)));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failed.failure().kind()).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(server.calls()).hasSize(1);
     }
 }
