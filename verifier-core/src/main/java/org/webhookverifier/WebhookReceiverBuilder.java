@@ -22,6 +22,7 @@ import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.EventHandler;
 import org.webhookverifier.filter.Filter;
 import org.webhookverifier.identify.Identifier;
+import org.webhookverifier.identify.Payload;
 import org.webhookverifier.inbox.Inbox;
 import org.webhookverifier.inbox.InboxBuilder;
 import org.webhookverifier.inbox.InboxStore;
@@ -223,7 +224,13 @@ public final class WebhookReceiverBuilder {
         DedupStore claims =
                 store == null ? MemoryDedupStore.builder().clock(clock).build() : store;
         return new WebhookReceiver(
-                endpoints, dispatcher, claims, clock, new ReceiptReport(all), inbox(endpoints, dispatcher, live), live);
+                endpoints,
+                dispatcher,
+                claims,
+                clock,
+                new ReceiptReport(all),
+                inbox(endpoints, dispatcher, live, reader),
+                live);
     }
 
     private void checkInbox(@Nullable Dispatcher dispatcher, Problems found) {
@@ -232,7 +239,8 @@ public final class WebhookReceiverBuilder {
         }
     }
 
-    private @Nullable Inbox inbox(List<Endpoint> endpoints, Dispatcher dispatcher, LiveRules live) {
+    private @Nullable Inbox inbox(
+            List<Endpoint> endpoints, Dispatcher dispatcher, LiveRules live, Supplier<Json> reader) {
         if (inbox == null) {
             return null;
         }
@@ -242,10 +250,14 @@ public final class WebhookReceiverBuilder {
                 sources,
                 dispatcher,
                 delivery -> {
+                    if (delivery.source().equals(InboxBuilder.CHAIN)) {
+                        return new Payload.JsonText(delivery.body(), null);
+                    }
                     Identifier identifier = identifiers.get(delivery.source());
                     return identifier == null ? null : identifier.payload(delivery);
                 },
-                live);
+                live,
+                reader);
     }
 
     private void checkSources(Problems found) {
@@ -284,6 +296,9 @@ public final class WebhookReceiverBuilder {
         // A handler of a source that has a mistake of its own has none.
         unusable.forEach(name -> providers.put(name, ""));
         sources.forEach(source -> providers.put(source.name(), source.provider().id()));
+        if (inbox != null) {
+            providers.putIfAbsent(InboxBuilder.CHAIN, InboxBuilder.CHAIN);
+        }
         var builder = Dispatcher.builder(providers, reader).subscriptions(live::rules);
         for (Source source : sources) {
             if (!source.versionWhenAbsent().isEmpty()) {
@@ -291,7 +306,7 @@ public final class WebhookReceiverBuilder {
             }
         }
         if (inbox != null) {
-            builder.resources(inbox.resources());
+            builder.resources(inbox.resources()).chains(true);
         }
         handlers.forEach(handler -> handler.accept(builder));
         try {

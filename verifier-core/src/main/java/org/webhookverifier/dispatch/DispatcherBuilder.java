@@ -40,6 +40,7 @@ public final class DispatcherBuilder {
     private final List<Transform> transforms = new ArrayList<>();
 
     private Supplier<SubscriptionRules> rules = () -> SubscriptionRules.NONE;
+    private boolean chains;
     private Set<Class<?>> resources = Set.of();
 
     DispatcherBuilder(Map<String, String> sources, Supplier<Json> json) {
@@ -119,6 +120,12 @@ public final class DispatcherBuilder {
         return this;
     }
 
+    /** Sets whether there is something that keeps what handlers return; the default is no, and none may return anything. */
+    public DispatcherBuilder chains(boolean value) {
+        chains = value;
+        return this;
+    }
+
     /**
      * Builds the dispatcher.
      *
@@ -133,6 +140,7 @@ public final class DispatcherBuilder {
         scan.graph().check(scan.wanted(), problems);
         checkVersionsWhenAbsent(problems);
         checkFilters(scan.handlers(), problems);
+        checkReturned(scan.handlers(), problems);
         Readers.check(transforms, sources.keySet(), problems);
         Json present = json(scan.handlers(), problems);
         problems.throwIfAny();
@@ -149,7 +157,14 @@ public final class DispatcherBuilder {
 
     private DispatcherBuilder add(String name, Selection selection, boolean fallback, Invocation.OfLambda<?> lambda) {
         lambdas.add(new Handler(
-                name, "handler \"" + name + "\"", selection, fallback, Argument.of(lambda.event()), false, lambda));
+                name,
+                "handler \"" + name + "\"",
+                selection,
+                fallback,
+                Argument.of(lambda.event()),
+                false,
+                false,
+                lambda));
         return this;
     }
 
@@ -163,6 +178,15 @@ public final class DispatcherBuilder {
                 problems.add("versionWhenAbsent of source \"" + source + "\" is blank; write a version or remove it");
             }
         });
+    }
+
+    private void checkReturned(List<Handler> handlers, Problems problems) {
+        handlers.stream()
+                .filter(handler -> handler.returnsEvents() && !chains)
+                .forEach(handler ->
+                        problems.add(handler.where() + " returns what comes after it, which only an inbox keeps;"
+                                + " give the receiver one, for example inbox(JdbcInboxStore.of(dataSource)), or let it return"
+                                + " nothing (void)"));
     }
 
     private void checkFilters(List<Handler> handlers, Problems problems) {
@@ -179,7 +203,7 @@ public final class DispatcherBuilder {
     }
 
     private @Nullable Json json(List<Handler> handlers, Problems problems) {
-        if (handlers.stream().noneMatch(handler -> handler.argument().needsJson())) {
+        if (handlers.stream().noneMatch(handler -> handler.argument().needsJson() || handler.returnsEvents())) {
             return null;
         }
         try {

@@ -13,6 +13,7 @@ import org.webhookverifier.filter.TypePattern;
  * @param fallback whether it takes what no other handler takes
  * @param argument what it is given beside the delivery
  * @param asksForResources whether it is given something of the transaction in which it runs
+ * @param returnsEvents whether it may return what comes after it
  */
 record Handler(
         String name,
@@ -21,6 +22,7 @@ record Handler(
         boolean fallback,
         Argument argument,
         boolean asksForResources,
+        boolean returnsEvents,
         Invocation invocation) {
 
     /** Returns the event types that it takes; none for a fallback. */

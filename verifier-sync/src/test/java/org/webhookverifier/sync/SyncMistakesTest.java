@@ -1,5 +1,6 @@
 package org.webhookverifier.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,6 +82,14 @@ class SyncMistakesTest {
             })
     void a_shop_is_named_by_its_own_domain(String shop) {
         assertThatThrownBy(() -> SubscriptionSync.shopify(shop, "2025-07")).hasMessageContaining("name.myshopify.com");
+    }
+
+    @Test
+    void each_provider_is_called_at_its_own_address() {
+        assertThat(new GitHub("a repository", "/repos/octo/hello/hooks", "2022-11-28").base())
+                .hasToString("https://api.github.com");
+        assertThat(new Stripe("").base()).hasToString("https://api.stripe.com");
+        assertThat(new Shopify("octo.myshopify.com", "2025-07").base()).hasToString("https://octo.myshopify.com");
     }
 
     @Test
