@@ -20,6 +20,7 @@ module org.webhookverifier.core {
     exports org.webhookverifier.config;
     exports org.webhookverifier.event;
     exports org.webhookverifier.filter;
+    exports org.webhookverifier.forward;
     exports org.webhookverifier.inbox;
     exports org.webhookverifier.json;
     exports org.webhookverifier.observe;

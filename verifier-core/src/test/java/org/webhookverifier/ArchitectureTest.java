@@ -92,7 +92,9 @@ class ArchitectureTest {
 
     @Test
     void connections_are_opened_by_one_class() {
-        onlyIn("org\\.webhookverifier\\.source\\.(HttpsDownloads|LimitedBody)(\\$.*)?", "java.net.http..");
+        onlyIn(
+                "org\\.webhookverifier\\.(source\\.(HttpsDownloads|LimitedBody)|forward\\.Forward)(\\$.*)?",
+                "java.net.http..");
         nowhere(Use.of(URL.class, "openConnection", "openStream").or(Use.of(Socket.class, "<init>", "connect")));
     }
 

@@ -54,9 +54,19 @@ public final class SourceFuzz {
             }
             Verifier.of(source.build());
         } catch (WebhookConfigurationException e) {
-            boolean quoted = secret.length() >= 16 && e.getMessage().contains(secret);
+            boolean quoted = secret.length() >= 16
+                    && withoutTheRest(e.getMessage(), lines).contains(secret);
             require(!quoted || isElsewhere(lines, secret), "a secret is quoted");
         }
+    }
+
+    /** The mark before a quoted line and the line's beginning may by chance be the secret. */
+    private static String withoutTheRest(String message, Lines lines) {
+        String left = message;
+        for (int i = 1; i < lines.size(); i++) {
+            left = lines.get(i).isEmpty() ? left : left.replace(lines.get(i), "");
+        }
+        return left;
     }
 
     private static boolean isElsewhere(Lines lines, String secret) {
