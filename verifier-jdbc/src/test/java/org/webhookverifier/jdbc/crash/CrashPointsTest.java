@@ -29,7 +29,7 @@ import org.webhookverifier.jdbc.TestDatabase;
  * <p>{@code -Dcrash.halts=50} kills it more often.
  */
 class CrashPointsTest {
-    private static final int HALTS = Integer.getInteger("crash.halts", 10);
+    private static final int HALTS = Integer.getInteger("crash.halts", 5);
     private static final int TRACKS = 4;
     private static final int DELIVERIES = 10;
 
