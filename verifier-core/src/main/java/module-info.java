@@ -11,6 +11,7 @@ module org.webhookverifier.core {
     requires static tools.jackson.core;
     requires static tools.jackson.databind;
     requires static org.bouncycastle.provider;
+    requires static com.dashjoin.jsonata;
 
     exports org.webhookverifier;
     exports org.webhookverifier.address;
@@ -19,6 +20,7 @@ module org.webhookverifier.core {
     exports org.webhookverifier.config;
     exports org.webhookverifier.event;
     exports org.webhookverifier.filter;
+    exports org.webhookverifier.forward;
     exports org.webhookverifier.inbox;
     exports org.webhookverifier.json;
     exports org.webhookverifier.observe;
@@ -27,5 +29,6 @@ module org.webhookverifier.core {
     exports org.webhookverifier.shadow;
     exports org.webhookverifier.source;
     exports org.webhookverifier.subscription;
+    exports org.webhookverifier.transform;
     exports org.webhookverifier.verify;
 }

@@ -95,7 +95,7 @@ public final class WebhookReceiver implements AutoCloseable {
         this.inbox = inbox;
         subscriptions = new Subscriptions(
                 live,
-                this.endpoints.keySet(),
+                dispatcher.sources(),
                 dispatcher.handlers(),
                 inbox == null ? () -> {} : inbox::subscriptionsChanged);
         keeping = inbox == null ? null : new Keeping(inbox);

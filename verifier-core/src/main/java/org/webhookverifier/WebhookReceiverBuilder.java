@@ -23,6 +23,7 @@ import org.webhookverifier.event.EventHandler;
 import org.webhookverifier.event.HandlerInterceptor;
 import org.webhookverifier.filter.Filter;
 import org.webhookverifier.identify.Identifier;
+import org.webhookverifier.identify.Payload;
 import org.webhookverifier.inbox.Inbox;
 import org.webhookverifier.inbox.InboxBuilder;
 import org.webhookverifier.inbox.InboxStore;
@@ -35,6 +36,7 @@ import org.webhookverifier.source.Source;
 import org.webhookverifier.source.SourceBuilder;
 import org.webhookverifier.subscription.LiveRules;
 import org.webhookverifier.subscription.MemorySubscriptions;
+import org.webhookverifier.transform.Transform;
 import org.webhookverifier.verify.Verifier;
 
 /**
@@ -180,6 +182,12 @@ public final class WebhookReceiverBuilder {
         return this;
     }
 
+    /** Reshapes the payloads that a transform selects before they are bound, after the transforms that were given before. */
+    public WebhookReceiverBuilder transform(Transform transform) {
+        handlers.add(dispatcher -> dispatcher.transform(transform));
+        return this;
+    }
+
     /** Sets the application's JSON mapper, of Jackson 2 or Jackson 3. The default is a mapper of the one that is there. */
     public WebhookReceiverBuilder jsonMapper(Object mapper) {
         json = () -> Json.using(mapper);
@@ -256,7 +264,13 @@ public final class WebhookReceiverBuilder {
         DedupStore claims =
                 store == null ? MemoryDedupStore.builder().clock(clock).build() : store;
         return new WebhookReceiver(
-                endpoints, dispatcher, claims, clock, new ReceiptReport(all), inbox(endpoints, dispatcher, live), live);
+                endpoints,
+                dispatcher,
+                claims,
+                clock,
+                new ReceiptReport(all),
+                inbox(endpoints, dispatcher, live, reader),
+                live);
     }
 
     private void checkInbox(@Nullable Dispatcher dispatcher, Problems found) {
@@ -265,7 +279,8 @@ public final class WebhookReceiverBuilder {
         }
     }
 
-    private @Nullable Inbox inbox(List<Endpoint> endpoints, Dispatcher dispatcher, LiveRules live) {
+    private @Nullable Inbox inbox(
+            List<Endpoint> endpoints, Dispatcher dispatcher, LiveRules live, Supplier<Json> reader) {
         if (inbox == null) {
             return null;
         }
@@ -275,10 +290,14 @@ public final class WebhookReceiverBuilder {
                 sources,
                 dispatcher,
                 delivery -> {
+                    if (delivery.source().equals(InboxBuilder.CHAIN)) {
+                        return new Payload.JsonText(delivery.body(), null);
+                    }
                     Identifier identifier = identifiers.get(delivery.source());
                     return identifier == null ? null : identifier.payload(delivery);
                 },
-                live);
+                live,
+                reader);
     }
 
     private void checkSources(Problems found) {
@@ -317,6 +336,9 @@ public final class WebhookReceiverBuilder {
         // A handler of a source that has a mistake of its own has none.
         unusable.forEach(name -> providers.put(name, ""));
         sources.forEach(source -> providers.put(source.name(), source.provider().id()));
+        if (inbox != null) {
+            providers.putIfAbsent(InboxBuilder.CHAIN, InboxBuilder.CHAIN);
+        }
         var builder = Dispatcher.builder(providers, reader).subscriptions(live::rules);
         for (Source source : sources) {
             if (!source.versionWhenAbsent().isEmpty()) {
@@ -324,7 +346,7 @@ public final class WebhookReceiverBuilder {
             }
         }
         if (inbox != null) {
-            builder.resources(inbox.resources());
+            builder.resources(inbox.resources()).chains(true);
         }
         handlers.forEach(handler -> handler.accept(builder));
         try {

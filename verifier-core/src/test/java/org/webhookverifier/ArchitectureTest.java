@@ -86,8 +86,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void jsonata_is_known_to_one_class() {
+        onlyIn("org\\.webhookverifier\\.transform\\.JsonataExpression(\\$.*)?", "com.dashjoin..");
+    }
+
+    @Test
     void connections_are_opened_by_one_class() {
-        onlyIn("org\\.webhookverifier\\.source\\.(HttpsDownloads|LimitedBody)(\\$.*)?", "java.net.http..");
+        onlyIn(
+                "org\\.webhookverifier\\.(source\\.(HttpsDownloads|LimitedBody)|forward\\.Forward)(\\$.*)?",
+                "java.net.http..");
         nowhere(Use.of(URL.class, "openConnection", "openStream").or(Use.of(Socket.class, "<init>", "connect")));
     }
 

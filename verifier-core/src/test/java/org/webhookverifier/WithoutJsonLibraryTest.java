@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.webhookverifier.answer.Outcome;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.source.Source;
+import org.webhookverifier.transform.Transform;
 
 /** An application without any JSON library: only models need one. */
 @Tag("no-json")
@@ -39,6 +40,19 @@ class WithoutJsonLibraryTest {
                         .outcome())
                 .isEqualTo(Outcome.HANDLED);
         assertThat(seen).containsExactly(Map.of("amount", 1), "evt_2");
+    }
+
+    @Test
+    void transforms_reshape_maps() {
+        var receiver = builder()
+                .handler("map", "stripe", "invoice.paid", Map.class, (map, delivery) -> seen.add(map))
+                .transform(Transform.jsonata("flatten", "{'id': id, 'amount': data.amount}"))
+                .build();
+
+        assertThat(receiver.receive("stripe", SignedRequests.stripe(EVENT, Instant.now()))
+                        .outcome())
+                .isEqualTo(Outcome.HANDLED);
+        assertThat(seen).containsExactly(Map.of("id", "evt_1", "amount", 1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.webhookverifier.decode;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.event.Delivery;
@@ -8,6 +9,7 @@ import org.webhookverifier.identify.Payload;
 import org.webhookverifier.json.Json;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.json.UnreadableJsonException.Kind;
+import org.webhookverifier.transform.Transform;
 
 /**
  * The decoding of one delivery: keeps what was decoded, so that several handlers of one model share one event.
@@ -21,7 +23,9 @@ public final class Decoding {
     private final String version;
     private final @Nullable Payload payload;
     private final @Nullable Object[] slots;
+    private @Nullable List<Transform> applying;
     private @Nullable Map<?, ?> tree;
+    private @Nullable UndecodableException failed;
 
     /** What is kept where an event should be. */
     private record Failure(RuntimeException reason) {}
@@ -79,23 +83,53 @@ public final class Decoding {
         return version;
     }
 
-    /** Returns the payload bound to a type. */
-    Object bind(Json json, Type type) {
+    /** Returns the payload bound to a type: from the checked text, unless transforms are for it. */
+    Object bind(Json json, Type type, Transforms transforms) {
         Payload present = payload();
-        if (present instanceof Payload.JsonText text) {
+        if (present instanceof Payload.JsonText text && applying(transforms).isEmpty()) {
             return json.bind(text.checked(), type);
         }
-        return json.bind(tree(), type);
+        return json.bind(tree(transforms), type);
     }
 
-    /** Returns the payload as a tree of the caller's own. */
-    Map<String, @Nullable Object> tree() {
+    /**
+     * Returns the payload as a tree of the caller's own, transformed.
+     *
+     * @param transforms those of the delivery's source
+     * @throws UndecodableException if a transform fails, again for each call
+     */
+    Map<String, @Nullable Object> tree(Transforms transforms) {
+        UndecodableException failure = failed;
+        if (failure != null) {
+            throw failure;
+        }
         Map<?, ?> original = tree;
         if (original == null) {
-            original = readTree();
+            original = transformed(applying(transforms));
             tree = original;
         }
         return Trees.copy(original);
+    }
+
+    private List<Transform> applying(Transforms transforms) {
+        List<Transform> known = applying;
+        if (known == null) {
+            known = transforms.of(delivery.type(), version);
+            applying = known;
+        }
+        return known;
+    }
+
+    private Map<?, ?> transformed(List<Transform> transforms) {
+        if (transforms.isEmpty()) {
+            return readTree();
+        }
+        try {
+            return Transforms.apply(transforms, readTree());
+        } catch (UndecodableException e) {
+            failed = e;
+            throw e;
+        }
     }
 
     private Map<?, ?> readTree() {
@@ -105,6 +139,9 @@ public final class Decoding {
         }
         if (((Payload.JsonText) present).checked().tree() instanceof Map<?, ?> object) {
             return object;
+        }
+        if (applying != null && !applying.isEmpty()) {
+            throw UndecodableException.unreadable(applying.get(0) + " takes an object, and the payload is none");
         }
         throw new UnreadableJsonException(Kind.MISFIT, "(it is not an object)");
     }

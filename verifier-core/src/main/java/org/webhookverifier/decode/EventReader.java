@@ -24,24 +24,6 @@ public sealed interface EventReader {
         return false;
     }
 
-    /**
-     * Returns a reader.
-     *
-     * @param plan how other versions are led to the model; {@code null} if the argument takes every version as it comes
-     * @param json may be {@code null} if the argument needs none
-     */
-    static EventReader of(Argument argument, @Nullable UpcastPlan plan, @Nullable Json json) {
-        if (argument instanceof Argument.Whole) {
-            return new OfDelivery();
-        }
-        if (argument instanceof Argument.Body) {
-            return new OfBody();
-        }
-        return argument instanceof Argument.Bound bound
-                ? new OfModel(bound, plan, Objects.requireNonNull(json, "json"))
-                : new OfTree();
-    }
-
     /** Gives the delivery itself. */
     record OfDelivery() implements EventReader {
         @Override
@@ -59,15 +41,28 @@ public sealed interface EventReader {
     }
 
     /** Gives a tree of its own for each handler. */
-    record OfTree() implements EventReader {
+    record OfTree(Transforms transforms) implements EventReader {
         @Override
         public Object read(Decoding decoding) {
-            return decoding.tree();
+            return decoding.tree(transforms);
         }
     }
 
     /** Binds to a class, by way of upcasts where the delivered version is older. */
-    record OfModel(Argument.Bound bound, @Nullable UpcastPlan plan, Json json) implements EventReader {
+    final class OfModel implements EventReader {
+        private final Argument.Bound bound;
+        private final @Nullable UpcastPlan plan;
+        private final Json json;
+        private final Transforms transforms;
+
+        /** @param plan how other versions are led to the model; {@code null} if it takes every version as it comes */
+        OfModel(Argument.Bound bound, @Nullable UpcastPlan plan, @Nullable Json json, Transforms transforms) {
+            this.bound = bound;
+            this.plan = plan;
+            this.json = Objects.requireNonNull(json, "json");
+            this.transforms = transforms;
+        }
+
         @Override
         public boolean isShared() {
             return bound.model() != null;
@@ -88,12 +83,12 @@ public sealed interface EventReader {
             if (takes != null) {
                 return bind(decoding, older, takes.shape());
             }
-            return older instanceof Map<?, ?> tree ? Trees.copy(tree) : decoding.tree();
+            return older instanceof Map<?, ?> tree ? Trees.copy(tree) : decoding.tree(transforms);
         }
 
         private Object bind(Decoding decoding, @Nullable Object older, Type type) {
             if (older == null) {
-                return decoding.bind(json, type);
+                return decoding.bind(json, type, transforms);
             }
             return older instanceof Map<?, ?> tree ? json.bind(Trees.copy(tree), type) : older;
         }

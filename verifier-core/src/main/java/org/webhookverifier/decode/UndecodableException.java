@@ -1,5 +1,7 @@
 package org.webhookverifier.decode;
 
+import org.webhookverifier.transform.TransformException;
+
 /**
  * Says why a payload did not become an event.
  *
@@ -29,6 +31,11 @@ public final class UndecodableException extends RuntimeException {
     static UndecodableException unreadable(String message, Throwable thrown) {
         return new UndecodableException(
                 message + " threw " + thrown.getClass().getName(), false, thrown.getStackTrace());
+    }
+
+    /** Returns the exception for a payload that a transform did not reshape. */
+    static UndecodableException unreadable(TransformException failure) {
+        return new UndecodableException(String.valueOf(failure.getMessage()), false, failure.getStackTrace());
     }
 
     /** Returns the exception for a version that neither the model nor a chain of upcasts reads. */

@@ -136,7 +136,13 @@ final class UpcastMethod {
             faults.add(
                     "leads from provider \"" + older + "\" to \"" + newer + "\"; both models must be of one provider");
         }
-        return newer.isEmpty() ? older : newer;
+        String ofModels = newer.isEmpty() ? older : newer;
+        String written = mark.provider();
+        if (!written.isEmpty() && !ofModels.isEmpty() && !written.equals(ofModels)) {
+            faults.add(
+                    "is for provider \"" + written + "\", but its models are of \"" + ofModels + "\"; remove provider");
+        }
+        return written.isEmpty() ? ofModels : written;
     }
 
     private @Nullable MethodHandle call(@Nullable Object receiver) {

@@ -44,6 +44,11 @@ public final class Dispatcher {
         return new DispatcherBuilder(sources, json);
     }
 
+    /** Returns the names of all sources. */
+    public Set<String> sources() {
+        return bySource.keySet();
+    }
+
     /** Returns the names of all handlers. */
     public Set<String> handlers() {
         return handlers;

@@ -14,6 +14,7 @@ import org.webhookverifier.config.NearestName;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.config.WebhookConfigurationException;
 import org.webhookverifier.decode.Argument;
+import org.webhookverifier.decode.Readers;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.EventHandler;
 import org.webhookverifier.event.HandlerInterceptor;
@@ -22,6 +23,7 @@ import org.webhookverifier.json.Json;
 import org.webhookverifier.shadow.ShadowComparison;
 import org.webhookverifier.shadow.ShadowListener;
 import org.webhookverifier.subscription.SubscriptionRules;
+import org.webhookverifier.transform.Transform;
 
 /**
  * Builds a dispatcher; mistakes are collected and told together by {@link #build()}.
@@ -41,7 +43,10 @@ public final class DispatcherBuilder {
     private final Map<String, Filter> sourceFilters = new LinkedHashMap<>();
     private final Map<String, Filter> handlerFilters = new LinkedHashMap<>();
 
+    private final List<Transform> transforms = new ArrayList<>();
+
     private Supplier<SubscriptionRules> rules = () -> SubscriptionRules.NONE;
+    private boolean chains;
     private Set<Class<?>> resources = Set.of();
 
     DispatcherBuilder(Map<String, String> sources, Supplier<Json> json) {
@@ -91,6 +96,12 @@ public final class DispatcherBuilder {
         return this;
     }
 
+    /** Adds a transform, which is applied after those that were added before. */
+    public DispatcherBuilder transform(Transform transform) {
+        transforms.add(transform);
+        return this;
+    }
+
     /** Says what methods may ask for as parameters beside payload and delivery. The default is nothing. */
     public DispatcherBuilder resources(Set<Class<?>> types) {
         resources = Set.copyOf(types);
@@ -134,6 +145,12 @@ public final class DispatcherBuilder {
         return this;
     }
 
+    /** Sets whether there is something that keeps what handlers return; the default is no, and none may return anything. */
+    public DispatcherBuilder chains(boolean value) {
+        chains = value;
+        return this;
+    }
+
     /**
      * Builds the dispatcher.
      *
@@ -150,9 +167,12 @@ public final class DispatcherBuilder {
         scan.graph().check(scan.wanted(), problems);
         checkVersionsWhenAbsent(problems);
         checkFilters(scan.handlers(), problems);
+        checkReturned(scan.handlers(), problems);
+        Readers.check(transforms, sources.keySet(), problems);
         Json present = json(scan.handlers(), problems);
         problems.throwIfAny();
-        var routing = new Routing(intercepted(scan.handlers()), scan.graph(), present, handlerFilters);
+        var readers = new Readers(scan.graph(), transforms, present);
+        var routing = new Routing(intercepted(scan.handlers()), readers, handlerFilters);
         var bySource = new HashMap<String, Routes>();
         sources.forEach((source, provider) -> bySource.put(
                 source,
@@ -160,12 +180,12 @@ public final class DispatcherBuilder {
                         source, provider, versionsWhenAbsent.getOrDefault(source, ""), sourceFilters.get(source))));
         var names = new HashSet<String>();
         scan.handlers().forEach(handler -> names.add(handler.name()));
-        return new Dispatcher(bySource, names, rules, shadows(scan, present));
+        return new Dispatcher(bySource, names, rules, shadows(readers));
     }
 
-    private Shadows shadows(HandlerScan scan, @Nullable Json present) {
+    private Shadows shadows(Readers readers) {
         var thread = new ShadowThread(System::nanoTime);
-        return new Shadows(shadows, sources, scan.graph(), present, shadowListeners, thread);
+        return new Shadows(shadows, sources, readers, shadowListeners, thread);
     }
 
     /** Without interceptors the handlers are called as ever. */
@@ -177,7 +197,14 @@ public final class DispatcherBuilder {
 
     private DispatcherBuilder add(String name, Selection selection, boolean fallback, Invocation.OfLambda<?> lambda) {
         lambdas.add(new Handler(
-                name, "handler \"" + name + "\"", selection, fallback, Argument.of(lambda.event()), false, lambda));
+                name,
+                "handler \"" + name + "\"",
+                selection,
+                fallback,
+                Argument.of(lambda.event()),
+                false,
+                false,
+                lambda));
         return this;
     }
 
@@ -191,6 +218,15 @@ public final class DispatcherBuilder {
                 problems.add("versionWhenAbsent of source \"" + source + "\" is blank; write a version or remove it");
             }
         });
+    }
+
+    private void checkReturned(List<Handler> handlers, Problems problems) {
+        handlers.stream()
+                .filter(handler -> handler.returnsEvents() && !chains)
+                .forEach(handler ->
+                        problems.add(handler.where() + " returns what comes after it, which only an inbox keeps;"
+                                + " give the receiver one, for example inbox(JdbcInboxStore.of(dataSource)), or let it return"
+                                + " nothing (void)"));
     }
 
     private void checkFilters(List<Handler> handlers, Problems problems) {
@@ -210,7 +246,7 @@ public final class DispatcherBuilder {
         boolean ofShadows =
                 shadows.stream().flatMap(shadow -> shadow.arguments().stream()).anyMatch(Argument::needsJson);
         if (!ofShadows
-                && handlers.stream().noneMatch(handler -> handler.argument().needsJson())) {
+                && handlers.stream().noneMatch(handler -> handler.argument().needsJson() || handler.returnsEvents())) {
             return null;
         }
         try {

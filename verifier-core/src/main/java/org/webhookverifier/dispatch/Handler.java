@@ -14,6 +14,7 @@ import org.webhookverifier.filter.TypePattern;
  * @param fallback whether it takes what no other handler takes
  * @param argument what it is given beside the delivery
  * @param asksForResources whether it is given something of the transaction in which it runs
+ * @param returnsEvents whether it may return what comes after it
  */
 record Handler(
         String name,
@@ -22,12 +23,13 @@ record Handler(
         boolean fallback,
         Argument argument,
         boolean asksForResources,
+        boolean returnsEvents,
         Invocation invocation) {
 
     /** Returns this handler, called by way of interceptors. */
     Handler within(List<HandlerInterceptor> interceptors) {
         var intercepted = new Intercepted(name, interceptors, invocation);
-        return new Handler(name, where, selection, fallback, argument, asksForResources, intercepted);
+        return new Handler(name, where, selection, fallback, argument, asksForResources, returnsEvents, intercepted);
     }
 
     /** Returns the event types that it takes; none for a fallback. */

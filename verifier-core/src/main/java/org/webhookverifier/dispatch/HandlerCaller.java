@@ -1,5 +1,6 @@
 package org.webhookverifier.dispatch;
 
+import org.jspecify.annotations.Nullable;
 import org.webhookverifier.event.Resources;
 
 /** Calls a handler, perhaps with something before and after it. */
@@ -12,8 +13,9 @@ public interface HandlerCaller {
     /** The call that is to be made. */
     @FunctionalInterface
     interface Call {
-        /** Calls the handler with the resources that it may ask for. */
+        /** Calls the handler with the resources that it may ask for, and returns what it has returned. */
         @SuppressWarnings("IllegalThrows") // a handler may throw anything
-        void with(Resources resources) throws Throwable;
+        @Nullable
+        Object with(Resources resources) throws Throwable;
     }
 }

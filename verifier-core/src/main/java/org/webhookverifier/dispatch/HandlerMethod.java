@@ -20,7 +20,7 @@ import org.webhookverifier.event.WebhookHandler;
 /** Reads one method marked with {@link WebhookHandler}, and says everything that is wrong with its shape. */
 final class HandlerMethod {
     private static final MethodType CALL =
-            MethodType.methodType(void.class, Object.class, Delivery.class, Resources.class);
+            MethodType.methodType(Object.class, Object.class, Delivery.class, Resources.class);
     private static final MethodHandle GET = get();
     /** Not known here, because core needs no database; but who writes it means something else than a payload. */
     static final String CONNECTION = "java.sql.Connection";
@@ -29,12 +29,14 @@ final class HandlerMethod {
     private final List<Argument> payloads = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<Class<?>> resources;
+    private final Returned returned;
     private int deliveries;
     private int wantedResources;
 
     private HandlerMethod(AnnotatedMethods.Found<WebhookHandler> found, Set<Class<?>> resources) {
         this.found = found;
         this.resources = resources;
+        returned = new Returned(found.method().getGenericReturnType());
         for (Type parameter : found.parameters()) {
             if (isResource(parameter, resources)) {
                 wantedResources++;
@@ -68,10 +70,7 @@ final class HandlerMethod {
 
     private @Nullable Handler handler(@Nullable Object receiver) {
         checkParameters();
-        if (found.method().getReturnType() != void.class) {
-            faults.add("returns " + found.method().getReturnType().getTypeName()
-                    + "; let it return nothing (void), and throw if the delivery is not handled");
-        }
+        returned.check(faults);
         String name = name();
         if (!found.isStatic() && receiver == null) {
             faults.add("is not static, but only its class was given; give an object of the class, or make it static");
@@ -87,7 +86,15 @@ final class HandlerMethod {
         WebhookHandler mark = found.annotation();
         var selection = new Selection(List.of(mark.source()), List.of(mark.type()), List.of(mark.version()));
         Argument argument = payloads.isEmpty() ? new Argument.Whole() : payloads.get(0);
-        return new Handler(name, found.where(), selection, mark.fallback(), argument, wantedResources > 0, invocation);
+        return new Handler(
+                name,
+                found.where(),
+                selection,
+                mark.fallback(),
+                argument,
+                wantedResources > 0,
+                returned.isSomething(),
+                invocation);
     }
 
     private void checkParameters() {
@@ -146,7 +153,7 @@ final class HandlerMethod {
                 payload = type;
             }
         }
-        var ordered = MethodType.methodType(void.class, payload, Delivery.class, Resources.class);
+        var ordered = MethodType.methodType(handle.type().returnType(), payload, Delivery.class, Resources.class);
         return MethodHandles.permuteArguments(call, ordered, order);
     }
 

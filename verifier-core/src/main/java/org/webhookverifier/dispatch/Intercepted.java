@@ -22,8 +22,10 @@ record Intercepted(String handler, List<HandlerInterceptor> interceptors, Invoca
     }
 
     @Override
-    public void call(Object event, Delivery delivery, Resources resources) throws Throwable {
-        new Run(event, delivery, resources).from(0);
+    public @Nullable Object call(Object event, Delivery delivery, Resources resources) throws Throwable {
+        var run = new Run(event, delivery, resources);
+        run.from(0);
+        return run.returned;
     }
 
     /** One run of the handler. */
@@ -32,6 +34,7 @@ record Intercepted(String handler, List<HandlerInterceptor> interceptors, Invoca
         private final Object event;
         private final Delivery delivery;
         private final Resources resources;
+        private @Nullable Object returned;
 
         Run(Object event, Delivery delivery, Resources resources) {
             this.event = event;
@@ -41,7 +44,7 @@ record Intercepted(String handler, List<HandlerInterceptor> interceptors, Invoca
 
         void from(int index) throws Throwable {
             if (index == interceptors.size()) {
-                invocation.call(event, delivery, resources);
+                returned = invocation.call(event, delivery, resources);
             } else {
                 new Link(this, index).run();
             }

@@ -9,34 +9,28 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.decode.Argument;
-import org.webhookverifier.decode.EventModel;
 import org.webhookverifier.decode.EventReader;
-import org.webhookverifier.decode.UpcastGraph;
-import org.webhookverifier.decode.UpcastPlan;
+import org.webhookverifier.decode.Readers;
 import org.webhookverifier.filter.Condition;
 import org.webhookverifier.filter.Filter;
 import org.webhookverifier.filter.Places;
-import org.webhookverifier.json.Json;
 
 /** Prepares who takes what, from handlers without mistakes. */
 final class Routing {
     private final List<Handler> handlers;
-    private final UpcastGraph graph;
-    private final @Nullable Json json;
+    private final Readers readers;
     private final Map<String, Filter> filters;
 
     /**
      * Takes what routes are made of.
      *
-     * @param json {@code null} if no handler needs it
      * @param filters what the deliveries of some handlers have to meet
      */
-    Routing(List<Handler> handlers, UpcastGraph graph, @Nullable Json json, Map<String, Filter> filters) {
+    Routing(List<Handler> handlers, Readers readers, Map<String, Filter> filters) {
         this.filters = Map.copyOf(filters);
         this.handlers =
                 handlers.stream().sorted(Comparator.comparing(Handler::name)).toList();
-        this.graph = graph;
-        this.json = json;
+        this.readers = readers;
     }
 
     /**
@@ -57,24 +51,24 @@ final class Routing {
         }
         var types = new TreeSet<String>();
         taking.forEach(handler -> types.addAll(handler.types()));
+        Readers.OfSource own = readers.of(source, provider);
         var byType = new HashMap<String, Route>();
         for (String type : types) {
             List<Handler> takers =
                     taking.stream().filter(handler -> handler.takesType(type)).toList();
-            byType.put(type, route(takers, provider, type, conditions));
+            byType.put(type, route(takers, own, type, conditions));
         }
         // Who takes types by pattern has no model, so that the type makes no difference any more.
-        var patterns = new PatternRoutes(taking, takers -> route(takers, provider, "", conditions));
+        var patterns = new PatternRoutes(taking, takers -> route(takers, own, "", conditions));
         List<Handler> fallbacks = taking.stream().filter(Handler::fallback).toList();
-        return new Routes(
-                byType, patterns, route(fallbacks, provider, "", conditions), versionWhenAbsent, ofSource, places);
+        return new Routes(byType, patterns, route(fallbacks, own, "", conditions), versionWhenAbsent, ofSource, places);
     }
 
-    private Route route(List<Handler> takers, String provider, String type, Map<String, Condition> conditions) {
+    private Route route(List<Handler> takers, Readers.OfSource own, String type, Map<String, Condition> conditions) {
         var slots = new HashMap<Type, Integer>();
         var route = new ArrayList<Taker>();
         for (Handler handler : takers) {
-            EventReader reader = EventReader.of(handler.argument(), plan(handler.argument(), provider, type), json);
+            EventReader reader = own.reader(handler.argument(), type);
             int slot = -1;
             if (reader.isShared() && handler.argument() instanceof Argument.Bound bound) {
                 slot = slots.computeIfAbsent(bound.type(), key -> slots.size());
@@ -82,10 +76,5 @@ final class Routing {
             route.add(new Taker(handler, reader, slot, conditions.getOrDefault(handler.name(), Condition.ALWAYS)));
         }
         return new Route(route, slots.size());
-    }
-
-    private @Nullable UpcastPlan plan(Argument argument, String provider, String type) {
-        EventModel model = argument.modelOrNull();
-        return model != null && model.isVersioned() ? graph.plan(model, provider, type) : null;
     }
 }

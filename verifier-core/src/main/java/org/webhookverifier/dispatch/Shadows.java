@@ -11,16 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhookverifier.answer.HandlerResult;
 import org.webhookverifier.answer.HandlerResult.Status;
-import org.webhookverifier.decode.Argument;
 import org.webhookverifier.decode.Decoding;
-import org.webhookverifier.decode.EventModel;
-import org.webhookverifier.decode.EventReader;
+import org.webhookverifier.decode.Readers;
 import org.webhookverifier.decode.UndecodableException;
-import org.webhookverifier.decode.UpcastGraph;
-import org.webhookverifier.decode.UpcastPlan;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Payload;
-import org.webhookverifier.json.Json;
 import org.webhookverifier.json.UnreadableJsonException;
 import org.webhookverifier.shadow.ShadowListener;
 import org.webhookverifier.shadow.ShadowReport;
@@ -38,8 +33,7 @@ final class Shadows {
     private final Map<String, Shadow<?, ?>> byHandler = new LinkedHashMap<>();
     private final Map<String, Map<Finding, AtomicLong>> counts = new LinkedHashMap<>();
     private final Map<String, String> providers;
-    private final UpcastGraph graph;
-    private final @Nullable Json json;
+    private final Map<String, Readers.OfSource> readers = new LinkedHashMap<>();
     private final List<ShadowListener> listeners;
     private final ShadowThread thread;
 
@@ -47,13 +41,11 @@ final class Shadows {
      * Takes what has no mistakes.
      *
      * @param providers the provider's id for each source
-     * @param json {@code null} if no shadow needs it
      */
     Shadows(
             List<Shadow<?, ?>> shadows,
             Map<String, String> providers,
-            UpcastGraph graph,
-            @Nullable Json json,
+            Readers readers,
             List<ShadowListener> listeners,
             ShadowThread thread) {
         for (Shadow<?, ?> shadow : shadows) {
@@ -65,22 +57,24 @@ final class Shadows {
             counts.put(shadow.handler(), numbers);
         }
         this.providers = Map.copyOf(providers);
-        this.graph = graph;
-        this.json = json;
+        if (!shadows.isEmpty()) {
+            providers.forEach((source, provider) -> this.readers.put(source, readers.of(source, provider)));
+        }
         this.listeners = List.copyOf(listeners);
         this.thread = thread;
     }
 
     /** Lets the shadows of those handlers run that have finished the delivery just now, and returns at once. */
     void follow(Delivery delivery, String version, Supplier<@Nullable Payload> payload, List<HandlerResult> results) {
-        if (byHandler.isEmpty()) {
+        Readers.OfSource ofSource = readers.get(delivery.source());
+        if (ofSource == null) {
             return;
         }
         for (HandlerResult result : results) {
             Shadow<?, ?> shadow = result.status() == Status.DONE ? byHandler.get(result.handler()) : null;
             if (shadow != null
                     && shadow.covers(delivery, providers)
-                    && !thread.offer(delivery.bodyLength(), () -> run(shadow, delivery, version, payload))) {
+                    && !thread.offer(delivery.bodyLength(), () -> run(shadow, ofSource, delivery, version, payload))) {
                 count(shadow, Finding.LEFT_OUT);
             }
         }
@@ -101,8 +95,13 @@ final class Shadows {
         thread.close();
     }
 
-    private void run(Shadow<?, ?> shadow, Delivery delivery, String version, Supplier<@Nullable Payload> payload) {
-        ShadowReport report = report(shadow, delivery, version, payload);
+    private void run(
+            Shadow<?, ?> shadow,
+            Readers.OfSource ofSource,
+            Delivery delivery,
+            String version,
+            Supplier<@Nullable Payload> payload) {
+        ShadowReport report = report(shadow, ofSource, delivery, version, payload);
         count(shadow, report.finding());
         for (ShadowListener listener : listeners) {
             try {
@@ -116,12 +115,16 @@ final class Shadows {
 
     @SuppressWarnings("IllegalCatch") // whatever the application's code throws is a finding
     private ShadowReport report(
-            Shadow<?, ?> shadow, Delivery delivery, String version, Supplier<@Nullable Payload> payload) {
+            Shadow<?, ?> shadow,
+            Readers.OfSource ofSource,
+            Delivery delivery,
+            String version,
+            Supplier<@Nullable Payload> payload) {
         String handler = shadow.handler();
         try {
             var decoding = new Decoding(delivery, version, payload.get(), 0);
-            Object older = decoding.read(reader(shadow.olderArgument(), delivery), -1);
-            Object newer = decoding.read(reader(shadow.newerArgument(), delivery), -1);
+            Object older = decoding.read(ofSource.reader(shadow.olderArgument(), delivery.type()), -1);
+            Object newer = decoding.read(ofSource.reader(shadow.newerArgument(), delivery.type()), -1);
             List<String> differences = shadow.differences(older, newer);
             Finding finding = differences.isEmpty() ? Finding.SAME : Finding.DIFFERENT;
             return new ShadowReport(handler, delivery, finding, differences, null);
@@ -137,13 +140,6 @@ final class Shadows {
         return thrown instanceof UndecodableException || thrown instanceof UnreadableJsonException
                 ? Finding.UNREADABLE
                 : Finding.FAILED;
-    }
-
-    private EventReader reader(Argument argument, Delivery delivery) {
-        EventModel model = argument.modelOrNull();
-        String provider = providers.getOrDefault(delivery.source(), "");
-        UpcastPlan plan = model != null && model.isVersioned() ? graph.plan(model, provider, delivery.type()) : null;
-        return EventReader.of(argument, plan, json);
     }
 
     private void count(Shadow<?, ?> shadow, Finding finding) {

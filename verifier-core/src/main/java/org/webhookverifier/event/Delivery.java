@@ -32,6 +32,7 @@ public final class Delivery {
     private final Provenance versionFrom;
     private final Provenance timeFrom;
     private final Provenance bodyFrom;
+    private final @Nullable Trace trace;
 
     private Delivery(Builder builder) {
         key = builder.key;
@@ -48,6 +49,7 @@ public final class Delivery {
         versionFrom = builder.versionFrom;
         timeFrom = builder.timeFrom;
         bodyFrom = builder.bodyFrom;
+        trace = builder.trace;
     }
 
     /**
@@ -121,6 +123,11 @@ public final class Delivery {
         };
     }
 
+    /** Returns where in a chain this delivery stands, if a handler has caused it; empty for what a sender has sent. */
+    public Optional<Trace> trace() {
+        return Optional.ofNullable(trace);
+    }
+
     /** Returns a copy of the body exactly as received. */
     public byte[] body() {
         return body.clone();
@@ -176,6 +183,7 @@ public final class Delivery {
         private Provenance versionFrom = Provenance.ABSENT;
         private Provenance timeFrom = Provenance.ABSENT;
         private Provenance bodyFrom = Provenance.ABSENT;
+        private @Nullable Trace trace;
 
         private Builder(DeliveryKey key, String provider) {
             this.key = key;
@@ -220,6 +228,12 @@ public final class Delivery {
         public Builder body(byte[] bytes, Provenance from) {
             body = bytes;
             bodyFrom = from;
+            return this;
+        }
+
+        /** Sets where in a chain the delivery stands. */
+        public Builder trace(Trace value) {
+            trace = value;
             return this;
         }
 

@@ -31,4 +31,10 @@ public @interface Upcast {
 
     /** The version that the method returns; empty, the default, means that of the model it returns. */
     String to() default "";
+
+    /**
+     * The id of the provider, when the step is meant for that one alone. Empty, the default, means that of the models in the
+     * signature, or any.
+     */
+    String provider() default "";
 }

@@ -222,8 +222,11 @@ public final class Identifier {
         return refs.stream().anyMatch(ref -> ref instanceof Ref.Form || ref instanceof Ref.FormJson);
     }
 
-    // Only to notice another content under the same key; whoever can forge it holds the secret.
-    private static long fingerprint(byte[] body) {
+    /**
+     * Returns a number computed from a body, only to notice another content under the same key; whoever can forge it holds the
+     * secret.
+     */
+    public static long fingerprint(byte[] body) {
         var crc = new CRC32C();
         crc.update(body, 0, body.length);
         return (long) body.length << 32 | crc.getValue();

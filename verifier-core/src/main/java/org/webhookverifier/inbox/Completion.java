@@ -1,6 +1,7 @@
 package org.webhookverifier.inbox;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a claim ends, or how far it has come. It counts only with the newest token of its entry.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param reason why, in one word: {@code stale}, {@code attempts}, {@code unreadable}; empty where there is nothing to explain
  * @param error what went wrong last, as text for people; empty to keep what is there
  * @param counts whether the attempt counts; one that never began does not
+ * @param effects what handlers that have finished have caused, in the order in which it is applied
  */
 public record Completion(
         long id,
@@ -22,7 +24,19 @@ public record Completion(
         HandlerStates handlers,
         String reason,
         String error,
-        boolean counts) {
+        boolean counts,
+        List<Effect> effects) {
+    /** Keeps its own copy of the effects. */
+    public Completion {
+        effects = List.copyOf(effects);
+    }
+
+    /** Returns the same with what handlers have caused. */
+    public Completion causing(List<Effect> caused) {
+        return caused.isEmpty()
+                ? this
+                : new Completion(id, token, next, delay, handlers, reason, error, counts, caused);
+    }
 
     /** Every handler has finished. */
     public static Completion done(ClaimedEntry entry, HandlerStates handlers, String reason) {
@@ -48,22 +62,31 @@ public record Completion(
     /** Nobody can handle it at present; the attempt does not count. */
     public static Completion parked(ClaimedEntry entry, HandlerStates handlers, String reason, String error) {
         return new Completion(
-                entry.id(), entry.token(), EntryState.PARKED, Duration.ZERO, handlers, reason, error, false);
+                entry.id(), entry.token(), EntryState.PARKED, Duration.ZERO, handlers, reason, error, false, List.of());
     }
 
     /** It was claimed but never begun; somebody else may have it at once, and the attempt does not count. */
     public static Completion givenBack(ClaimedEntry entry) {
         return new Completion(
-                entry.id(), entry.token(), EntryState.RECEIVED, Duration.ZERO, entry.handlers(), "", "", false);
+                entry.id(),
+                entry.token(),
+                EntryState.RECEIVED,
+                Duration.ZERO,
+                entry.handlers(),
+                "",
+                "",
+                false,
+                List.of());
     }
 
     /** It was claimed but cannot be begun just now; the attempt does not count. */
     public static Completion later(ClaimedEntry entry, Duration delay) {
-        return new Completion(entry.id(), entry.token(), EntryState.RECEIVED, delay, entry.handlers(), "", "", false);
+        return new Completion(
+                entry.id(), entry.token(), EntryState.RECEIVED, delay, entry.handlers(), "", "", false, List.of());
     }
 
     private static Completion of(
             ClaimedEntry entry, EntryState next, Duration delay, HandlerStates handlers, String reason, String error) {
-        return new Completion(entry.id(), entry.token(), next, delay, handlers, reason, error, true);
+        return new Completion(entry.id(), entry.token(), next, delay, handlers, reason, error, true, List.of());
     }
 }

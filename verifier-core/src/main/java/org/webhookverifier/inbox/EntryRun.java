@@ -27,6 +27,8 @@ final class EntryRun {
     private final ClaimedEntry entry;
     private final Handling handling;
     private final List<HandlerResult> results = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final Chain chain;
     private HandlerStates states;
     private String reason = "";
     private String error = "";
@@ -35,7 +37,8 @@ final class EntryRun {
     private boolean abandoned;
     private boolean recorded;
 
-    EntryRun(InboxRules rules, Held held, Handling handling) {
+    EntryRun(InboxRules rules, Held held, Handling handling, Chain chain) {
+        this.chain = chain;
         this.rules = rules;
         this.held = held;
         this.entry = held.entry;
@@ -63,7 +66,7 @@ final class EntryRun {
                 run(handler);
             }
         }
-        return abandoned ? null : completion();
+        return abandoned ? null : completion().causing(effects);
     }
 
     private boolean isDue(String handler) {
@@ -95,7 +98,10 @@ final class EntryRun {
         boolean late;
         try {
             result = handling.run(
-                    handler, inTransaction ? call -> inTransaction(handler, call) : call -> call.with(Resources.NONE));
+                    handler,
+                    inTransaction
+                            ? call -> inTransaction(handler, call)
+                            : call -> effects.addAll(chain.effects(entry, handler, call.with(Resources.NONE))));
         } finally {
             late = held.ended();
             if (late) {
@@ -122,20 +128,30 @@ final class EntryRun {
     private void inTransaction(String handler, HandlerCaller.Call call) throws Throwable {
         HandlerStates after = states.with(handler, HandlerState.FINISHED);
         boolean last = after.names(Status.FINISHED).containsAll(handling.handlers());
+        // What others have caused goes with it: they are noted as finished now, and do not run again.
+        var caused = new ArrayList<>(effects);
         boolean counted = rules.transactions().run(new HandlerTransactions.Work() {
             @Override
             public void handle(Resources resources) throws Throwable {
-                call.with(resources);
+                caused.addAll(chain.effects(entry, handler, call.with(resources)));
             }
 
             @Override
             public Completion completion() {
-                return last ? Completion.done(entry, after, "") : Completion.progress(entry, after);
+                if (!last) {
+                    return Completion.progress(entry, after).causing(caused);
+                }
+                Effect ended = Chain.ended(entry, EntryState.DONE);
+                if (ended != null) {
+                    caused.add(ended);
+                }
+                return Completion.done(entry, after, "").causing(caused);
             }
         });
         if (!counted) {
             throw new ClaimLost();
         }
+        effects.clear();
         recorded = last;
     }
 

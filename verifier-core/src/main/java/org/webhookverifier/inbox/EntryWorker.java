@@ -33,6 +33,7 @@ final class EntryWorker {
     private final @Nullable StaleHook staleHook;
     private final List<AttemptListener> listeners;
     private final LiveRules live;
+    private final Chain chain;
 
     EntryWorker(
             Dispatcher dispatcher,
@@ -40,7 +41,9 @@ final class EntryWorker {
             InboxRules rules,
             @Nullable StaleHook staleHook,
             List<AttemptListener> listeners,
-            LiveRules live) {
+            LiveRules live,
+            Chain chain) {
+        this.chain = chain;
         this.live = live;
         this.dispatcher = dispatcher;
         this.payloads = payloads;
@@ -64,8 +67,20 @@ final class EntryWorker {
             boolean recorded) {}
 
     /** Runs the handlers of an entry; never throws. */
-    @SuppressWarnings({"IllegalCatch", "ReferenceEquality"}) // a fault of ours must not lose the worker
     Finished handle(Held held) {
+        Finished finished = handleOnce(held);
+        Completion completion = finished.completion();
+        Effect ended = completion == null || finished.recorded() ? null : Chain.ended(held.entry, completion.next());
+        if (ended == null || completion == null) {
+            return finished;
+        }
+        var effects = new ArrayList<>(completion.effects());
+        effects.add(ended);
+        return new Finished(held, finished.results(), completion.causing(effects), false);
+    }
+
+    @SuppressWarnings({"IllegalCatch", "ReferenceEquality"}) // a fault of ours must not lose the worker
+    private Finished handleOnce(Held held) {
         ClaimedEntry entry = held.entry;
         try {
             if (!isCurrent()) {
@@ -81,11 +96,12 @@ final class EntryWorker {
             if (unwanted != null) {
                 return new Finished(held, List.of(), unwanted, false);
             }
-            var run = new EntryRun(rules, held, handling);
+            var run = new EntryRun(rules, held, handling, chain);
             Completion completion = run.run();
             if (completion != null && completion.reason().equals(Arrival.PAUSED) && live.rules() != before) {
                 // The pause may be over, and whoever ended it may have let go what was parked until then.
-                completion = Completion.retry(entry, Duration.ZERO, completion.handlers(), "", completion.error());
+                completion = Completion.retry(entry, Duration.ZERO, completion.handlers(), "", completion.error())
+                        .causing(completion.effects());
             }
             return new Finished(held, List.copyOf(run.results()), completion, run.isRecorded());
         } catch (RuntimeException | Error e) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import org.webhookverifier.identify.Payload;
 import org.webhookverifier.inbox.Change.Action;
 import org.webhookverifier.inbox.LanePlaces.Place;
 import org.webhookverifier.inbox.Preview.Applicable;
+import org.webhookverifier.json.Json;
 import org.webhookverifier.source.Source;
 import org.webhookverifier.subscription.LiveRules;
 
@@ -70,7 +72,8 @@ public final class Inbox implements AutoCloseable {
             Collection<Source> sources,
             Dispatcher dispatcher,
             Function<Delivery, @Nullable Payload> payloads,
-            LiveRules live) {
+            LiveRules live,
+            Supplier<Json> json) {
         store = builder.store;
         lanes = builder.lanes(dispatcher);
         retentions = builder.retentions(sources);
@@ -79,7 +82,13 @@ public final class Inbox implements AutoCloseable {
         grace = builder.grace;
         unsafe = List.copyOf(store.unsafeSettings());
         var worker = new EntryWorker(
-                dispatcher, payloads, builder.rules(sources), builder.staleHook, builder.listeners, live);
+                dispatcher,
+                payloads,
+                builder.rules(sources),
+                builder.staleHook,
+                builder.listeners,
+                live,
+                new Chain(json, lanes, nonces::incrementAndGet, builder.deepest));
         var pace = new Processor.Pace(builder.workers, builder.lease, builder.poll);
         processor = new Processor(store, worker, pace, retentions.keySet(), builder.limits);
         paused = new PausedEntries(store, live, retentions.keySet(), processor::wake);

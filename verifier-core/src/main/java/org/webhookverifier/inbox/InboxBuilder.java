@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webhookverifier.config.NearestName;
 import org.webhookverifier.config.Problems;
 import org.webhookverifier.dispatch.Dispatcher;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.identify.Payload;
+import org.webhookverifier.json.Json;
 import org.webhookverifier.json.JsonPointer;
 import org.webhookverifier.source.Secret;
 import org.webhookverifier.source.Source;
@@ -57,6 +59,10 @@ public final class InboxBuilder {
     @Nullable
     HandlerTransactions transactions;
 
+    /** The name of the source of what handlers cause. */
+    public static final String CHAIN = Chain.SOURCE;
+
+    int deepest = 16;
     final List<AttemptListener> listeners = new ArrayList<>();
     final Map<String, Integer> limits = new HashMap<>();
 
@@ -231,6 +237,15 @@ public final class InboxBuilder {
     }
 
     /**
+     * Sets how many steps a chain may have of deliveries that handlers have caused. A handler that would make it longer has failed for
+     * good, and its delivery is a dead letter. The default is 16.
+     */
+    public InboxBuilder chainSteps(int most) {
+        deepest = most;
+        return this;
+    }
+
+    /**
      * Adds everything that is wrong; for the receiver.
      *
      * @param handlers the names of all handlers
@@ -238,6 +253,12 @@ public final class InboxBuilder {
     public void check(Collection<Source> sources, Set<String> handlers, Problems problems) {
         var names = new LinkedHashSet<String>();
         sources.forEach(source -> names.add(source.name()));
+        if (!names.add(CHAIN)) {
+            problems.add("The source '" + CHAIN + "' has the name of what handlers cause: give it another one.");
+        }
+        if (deepest < 1) {
+            problems.add("The inbox's chains may have " + deepest + " steps: at least 1 is needed.");
+        }
         only.stream()
                 .filter(name -> !names.contains(name))
                 .sorted()
@@ -327,6 +348,7 @@ public final class InboxBuilder {
             Duration own = retention == null ? source.retention() : least;
             retentions.put(source.name(), own.compareTo(least) > 0 ? own : least);
         }
+        retentions.put(CHAIN, retention == null ? Inbox.DEFAULT_RETENTION : retention);
         return retentions;
     }
 
@@ -376,12 +398,14 @@ public final class InboxBuilder {
      *
      * @param payloads what models are bound to, of a delivery that was kept
      * @param live what is paused and unsubscribed from
+     * @param json writes what handlers return; asked for when one returns something
      */
     public Inbox build(
             Collection<Source> sources,
             Dispatcher dispatcher,
             Function<Delivery, @Nullable Payload> payloads,
-            LiveRules live) {
-        return new Inbox(this, sources, dispatcher, payloads, live);
+            LiveRules live,
+            Supplier<Json> json) {
+        return new Inbox(this, sources, dispatcher, payloads, live, json);
     }
 }

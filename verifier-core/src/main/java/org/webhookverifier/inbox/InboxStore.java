@@ -45,7 +45,8 @@ public interface InboxStore extends AutoCloseable {
     Set<Long> renew(List<ClaimedEntry> entries, Duration lease);
 
     /**
-     * Ends claims, or remembers how far they have come.
+     * Ends claims, or remembers how far they have come. What handlers have caused is applied in the same step, for each completion that
+     * counts; an {@link Effect} says what that means.
      *
      * @return for each, in their order, whether it counted; {@code false} if the token is not the newest, or the entry is claimed no
      *     more

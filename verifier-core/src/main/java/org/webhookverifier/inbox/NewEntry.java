@@ -23,6 +23,11 @@ public record NewEntry(
         @Nullable Long position,
         EntryState state,
         String reason) {
+    /** Returns the same, parked. */
+    public NewEntry parked(String why) {
+        return new NewEntry(delivery, fingerprint, nonce, lane, position, EntryState.PARKED, why);
+    }
+
     /** Checks the state. */
     public NewEntry {
         if (state == EntryState.CLAIMED || state == EntryState.DONE) {

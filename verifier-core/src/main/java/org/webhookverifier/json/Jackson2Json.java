@@ -75,6 +75,11 @@ final class Jackson2Json implements Library {
     }
 
     @Override
+    public byte[] write(Object event) throws IOException {
+        return mapper.writeValueAsBytes(event);
+    }
+
+    @Override
     public JsonPointer path(Throwable failure) {
         var segments = new ArrayList<String>();
         if (failure instanceof JsonMappingException mapping) {

@@ -71,6 +71,11 @@ final class Jackson3Json implements Library {
     }
 
     @Override
+    public byte[] write(Object event) {
+        return mapper.writeValueAsBytes(event);
+    }
+
+    @Override
     public JsonPointer path(Throwable failure) {
         var segments = new ArrayList<String>();
         if (failure instanceof JacksonException mapping) {

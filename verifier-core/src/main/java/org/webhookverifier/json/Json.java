@@ -79,4 +79,16 @@ public interface Json {
      * @throws UnreadableJsonException if they do not fit the model, hold anything else or themselves, or exceed a limit
      */
     Object bind(Object tree, Type model);
+
+    /**
+     * Writes an object of the application's, as an event that a handler has caused.
+     *
+     * <p>The default is that it cannot be done.
+     *
+     * @throws IllegalStateException if the library cannot write it
+     */
+    default byte[] write(Object event) {
+        throw new IllegalStateException(
+                getClass().getName() + " only reads: let its method write(Object) write what handlers return.");
+    }
 }

@@ -16,6 +16,13 @@ interface Library {
     @Nullable
     Object bind(byte[] json, int start, Type model) throws Exception;
 
+    /**
+     * Writes an object with the application's mapper.
+     *
+     * @throws Exception whatever library and object throw
+     */
+    byte[] write(Object event) throws Exception;
+
     /** Returns where in the model binding failed; names that the model does not declare are {@link #MASKED}. */
     JsonPointer path(Throwable failure);
 

@@ -30,6 +30,18 @@ final class StrictJson implements Json {
         return bound(TreeWriter.write(tree), 0, model);
     }
 
+    @Override
+    public byte[] write(Object event) {
+        try {
+            return library.write(event);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "An object of " + event.getClass().getName() + " cannot be written as JSON: "
+                            + root(e).getClass().getName(),
+                    e);
+        }
+    }
+
     private Object bound(byte[] json, int start, Type model) {
         Object value;
         try {

@@ -79,6 +79,11 @@ class UpcastFormMistakesTest {
             return new OfGithub("");
         }
 
+        @Upcast(from = "0", provider = "github")
+        static OfStripe wrongProvider(Map<String, Object> old) {
+            return new OfStripe("");
+        }
+
         @Upcast
         V4 needsObject(V1 old) {
             return new V4("");
@@ -110,6 +115,9 @@ class UpcastFormMistakesTest {
                         "@Upcast " + HERE
                                 + "Forms.otherProvider leads from provider \"stripe\" to \"github\"; both models"
                                 + " must be of one provider",
+                        "@Upcast " + HERE
+                                + "Forms.wrongProvider is for provider \"github\", but its models are of \"stripe\";"
+                                + " remove provider",
                         "@Upcast " + HERE
                                 + "Forms.needsObject is not static; make it static, or give the receiver an object"
                                 + " of its class");

@@ -96,6 +96,29 @@ class UpcastFormsTest {
         assertThat(events).containsExactly("stripe", "github");
     }
 
+    @WebhookEvent(type = PAID, version = "2025-01", provider = "stripe")
+    record Dated(String by) {
+        @Upcast(type = PAID, from = "2024-01", to = "2025-01", provider = "stripe")
+        static Map<String, Object> renamed(Map<String, Object> old) {
+            old.put("by", old.remove("from"));
+            return old;
+        }
+    }
+
+    @WebhookEvent(type = PAID, version = "2024-07", provider = "github")
+    record DatedOtherwise(String by) {}
+
+    @Test
+    void keeps_a_step_between_trees_to_the_provider_that_it_names() {
+        var dispatcher = dispatcher()
+                .handler("a", Dated.class, (event, delivery) -> events.add(event.by()))
+                .handler("b", DatedOtherwise.class, (event, delivery) -> events.add("github " + event.by()))
+                .build();
+        dispatcher.dispatch(delivery("billing", PAID, "2024-01", "{}"), json("{\"from\":\"stripe\"}"), Set.of());
+        dispatcher.dispatch(delivery("code", PAID, "2024-07", "{}"), json("{\"by\":\"itself\"}"), Set.of());
+        assertThat(events).containsExactly("stripe", "github itself");
+    }
+
     @Test
     void knows_a_class_that_was_given_only_as_an_older_model() {
         var dispatcher = dispatcher()

@@ -46,7 +46,9 @@ class HandlerMistakesTest {
         assertProblems(
                 new Shapes(),
                 HERE
-                        + "Shapes.answer returns int; let it return nothing (void), and throw if the delivery is not handled",
+                        + "Shapes.answer returns int; let it return nothing (void), and throw if the delivery is not handled;"
+                        + " or return what comes after it: a class marked with @WebhookEvent, a Next, or an Optional or"
+                        + " a collection of these",
                 HERE + "Shapes.many takes a variable number of arguments; replace the dots by one parameter",
                 HERE + "Shapes.nothing takes nothing; let it take the payload, the Delivery, or both",
                 HERE + "Shapes.twoDeliveries takes the Delivery 2 times; keep one of them",

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,26 +58,56 @@ final class Acceptances {
         return answers(entries, keys, found);
     }
 
+    /**
+     * An entry that was put in, or that was there with its key.
+     *
+     * @param isNew whether it was put in now
+     */
+    record Put(long id, boolean isNew) {}
+
+    /** Puts an entry in, in a transaction of the caller's. */
+    Put put(Session session, NewEntry entry) throws SQLException {
+        var row = new NewRow(entry);
+        Found found = putIn(session, List.of(row)).get(row.key());
+        if (found == null) {
+            throw new SQLTransientException("an entry was there and is gone: another process has removed it");
+        }
+        return new Put(found.id, found.nonce == entry.nonce());
+    }
+
+    /** Returns whether there is an entry with the key of another one. */
+    boolean has(Session session, NewEntry entry) throws SQLException {
+        return !lookUp(session, List.of(new NewRow(entry))).isEmpty();
+    }
+
     private Map<ByteBuffer, Found> putIn(List<NewRow> rows) {
         if (database.dialect() == Dialect.POSTGRESQL) {
-            return database.writeAtOnce("keep deliveries", session -> putInByArrays(session, rows));
+            return database.writeAtOnce("keep deliveries", session -> putIn(session, rows));
         }
         var order = new ArrayList<>(rows);
         return database.write("keep deliveries", session -> {
-            if (database.dialect() == Dialect.SQLITE) {
-                return putInAlone(session, rows);
+            List<NewRow> now = List.copyOf(order);
+            // If this batch and another one wait for each other, and it is given up for that, it goes in in another
+            // order.
+            if (database.dialect().isMysql() && NewRow.haveDifferentLanes(order)) {
+                order.sort(Comparator.comparing(NewRow::key));
             }
-            session.with(insert, statement -> {
-                add(statement, order);
-                // If this batch and another one wait for each other, and it is given up for that, it goes in in another
-                // order.
-                if (NewRow.haveDifferentLanes(order)) {
-                    order.sort(Comparator.comparing(NewRow::key));
-                }
-                return statement.executeBatch();
-            });
-            return lookUp(session, rows);
+            return putIn(session, now);
         });
+    }
+
+    private Map<ByteBuffer, Found> putIn(Session session, List<NewRow> rows) throws SQLException {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            return putInByArrays(session, rows);
+        }
+        if (database.dialect() == Dialect.SQLITE) {
+            return putInAlone(session, rows);
+        }
+        session.with(insert, statement -> {
+            add(statement, rows);
+            return statement.executeBatch();
+        });
+        return lookUp(session, rows);
     }
 
     /** Nobody else writes meanwhile, so that rows that are put in have numbers that follow each other. */

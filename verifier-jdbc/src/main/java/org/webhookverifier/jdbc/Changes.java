@@ -13,6 +13,7 @@ import org.webhookverifier.inbox.Change;
 import org.webhookverifier.inbox.EntryQuery;
 import org.webhookverifier.inbox.EntryState;
 import org.webhookverifier.inbox.HandlerStates;
+import org.webhookverifier.inbox.InboxBuilder;
 
 /** Changes entries otherwise than by claims: by hand, or because their time is over. */
 final class Changes {
@@ -29,6 +30,7 @@ final class Changes {
     private final String unpark;
     private final String purge;
     private final String purgeBodies;
+    private final String purgeWaits;
 
     Changes(Database database, Names names) {
         this.database = database;
@@ -50,6 +52,7 @@ final class Changes {
         // The list is wrapped once more: MariaDB and MySQL take neither the table itself nor a limit in its place.
         purge = names.in(
                 "delete from {inbox} where id in (select id from (select id" + ended + "state in (2, 3)" + order);
+        purgeWaits = names.in("delete from {wait} where state <> 1 and since_at <= {now} - ?");
         purgeBodies = names.in("update {inbox} set body = null, body_length = -1 where id in (select id from (select id"
                 + ended + "state = 2 and body_length >= 0" + order);
     }
@@ -153,6 +156,14 @@ final class Changes {
     }
 
     int purge(String source, Duration retention, int most) {
+        if (source.equals(InboxBuilder.CHAIN)) {
+            database.write(
+                    "remove what was waited for",
+                    session -> session.with(purgeWaits, statement -> {
+                        statement.setLong(1, Times.millis(retention));
+                        return statement.executeUpdate();
+                    }));
+        }
         return remove(purge, source, retention, most);
     }
 

@@ -42,15 +42,15 @@ final class Columns {
         var key = new DeliveryKey(text(row, 2), text(row, 3), text(row, 4));
         String from = row.getString(11);
         byte[] body = row.getBytes(14);
-        return Delivery.builder(key, text(row, 5))
+        var delivery = Delivery.builder(key, text(row, 5))
                 .id(text(row, 6), provenance(from, Part.ID))
                 .type(text(row, 7), provenance(from, Part.TYPE))
                 .version(text(row, 8), provenance(from, Part.VERSION))
                 .receivedAt(instant(row.getLong(9), row.getLong(10) % NANOS))
                 .time(instant(row.getLong(12), row.getLong(10) / NANOS), provenance(from, Part.TIME))
-                .unsignedHeaders(HeaderText.read(row.getString(13)))
-                .body(body == null ? new byte[0] : body, provenance(from, Part.BODY))
-                .build();
+                .body(body == null ? new byte[0] : body, provenance(from, Part.BODY));
+        TraceText.read(delivery, HeaderText.read(row.getString(13)));
+        return delivery.build();
     }
 
     /** Reads a claim made a moment ago, for as long as the lease lasts. */

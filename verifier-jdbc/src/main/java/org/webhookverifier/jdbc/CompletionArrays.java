@@ -33,11 +33,13 @@ final class CompletionArrays {
         return "width_bucket(t.id, g.ids)";
     }
 
-    /** Returns whether one statement is enough: each entry is there once, and none goes on. */
+    /** Returns whether one statement is enough: each entry is there once, none goes on, and nothing comes of any. */
     static boolean fit(List<Completion> completions) {
         var ids = new HashSet<Long>();
         for (Completion completion : completions) {
-            if (completion.next() == EntryState.CLAIMED || !ids.add(completion.id())) {
+            if (completion.next() == EntryState.CLAIMED
+                    || !completion.effects().isEmpty()
+                    || !ids.add(completion.id())) {
                 return false;
             }
         }

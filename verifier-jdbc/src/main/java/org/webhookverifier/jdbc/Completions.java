@@ -22,6 +22,7 @@ import org.webhookverifier.inbox.EntryState;
  */
 final class Completions {
     private final Database database;
+    private final Effects effects;
     private final String held;
     private final String forUpdate;
     private final String progress;
@@ -32,6 +33,7 @@ final class Completions {
 
     Completions(Database database, Names names) {
         this.database = database;
+        effects = new Effects(database, names);
         String mine = " where id = ? and token = ? and state = 1";
         held = names.in("select id, token from {inbox} where state = 1 and id in ");
         forUpdate = names.in(" order by id{for update}");
@@ -148,6 +150,7 @@ final class Completions {
         batch(session, progress, of(completions, EntryState.CLAIMED));
         batch(session, retry, of(completions, EntryState.RECEIVED));
         batch(session, end, of(completions, EntryState.DONE, EntryState.DEAD, EntryState.PARKED));
+        effects.apply(session, completions);
     }
 
     private static List<Completion> of(List<Completion> completions, EntryState... next) {

@@ -29,6 +29,11 @@ final class Hashes {
         return digest(target.source(), target.type(), target.handler());
     }
 
+    /** Returns the 32 bytes for what is waited for. */
+    static byte[] wait(String name, String value) {
+        return digest(name, value);
+    }
+
     private static byte[] digest(String... parts) {
         int length = 0;
         for (String part : parts) {

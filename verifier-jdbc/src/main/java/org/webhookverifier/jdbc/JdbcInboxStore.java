@@ -229,6 +229,7 @@ public final class JdbcInboxStore implements InboxStore {
             }
             opened.tables().check(opened.names().inbox());
             opened.tables().check(opened.names().subscription());
+            opened.tables().check(opened.names().waiting());
             return new JdbcInboxStore(opened.database(), opened.names());
         }
     }

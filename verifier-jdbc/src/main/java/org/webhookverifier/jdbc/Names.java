@@ -41,6 +41,10 @@ record Names(Dialect dialect, String prefix, String clock) {
         return prefix + "_claim";
     }
 
+    String waiting() {
+        return prefix + "_wait";
+    }
+
     String subscription() {
         return prefix + "_subscription";
     }
@@ -50,6 +54,7 @@ record Names(Dialect dialect, String prefix, String clock) {
         return sql.replace("{inbox}", inbox())
                 .replace("{audit}", prefix + "_inbox_audit")
                 .replace("{subscription}", subscription())
+                .replace("{wait}", waiting())
                 .replace("{claim}", claim())
                 .replace("{now}", clock)
                 .replace("{skip locked}", dialect.skipLocked())

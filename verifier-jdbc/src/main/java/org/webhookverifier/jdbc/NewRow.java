@@ -75,7 +75,7 @@ final class NewRow {
             Columns.millis(delivery.time()),
             Columns.millis(delivery.receivedAt()),
             Columns.nanos(delivery),
-            HeaderText.written(delivery.unsignedHeaders()),
+            HeaderText.written(TraceText.with(delivery)),
             delivery.body(),
             delivery.bodyLength(),
             entry.fingerprint(),

@@ -62,6 +62,14 @@ create table if not exists webhook_subscription (
     since_at   bigint not null
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
 
+create table if not exists webhook_wait (
+    key_hash     binary(32) not null primary key,
+    state        smallint not null,
+    then_id      bigint not null,
+    otherwise_id bigint not null,
+    since_at     bigint not null
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+
 create table if not exists webhook_claim (
     key_hash       binary(32) not null primary key,
     token          bigint not null,

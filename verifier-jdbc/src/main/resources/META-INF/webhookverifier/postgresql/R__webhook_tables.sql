@@ -66,6 +66,14 @@ create table if not exists webhook_subscription (
     since_at   bigint not null
 );
 
+create table if not exists webhook_wait (
+    key_hash     bytea not null primary key,
+    state        smallint not null,
+    then_id      bigint not null,
+    otherwise_id bigint not null,
+    since_at     bigint not null
+);
+
 create table if not exists webhook_claim (
     key_hash       bytea    primary key,
     token          bigint   not null,

@@ -66,6 +66,14 @@ create table if not exists webhook_subscription (
     since_at   integer not null
 );
 
+create table if not exists webhook_wait (
+    key_hash     blob not null primary key,
+    state        integer not null,
+    then_id      integer not null,
+    otherwise_id integer not null,
+    since_at     integer not null
+);
+
 create table if not exists webhook_claim (
     key_hash       blob     primary key,
     token          integer   not null,

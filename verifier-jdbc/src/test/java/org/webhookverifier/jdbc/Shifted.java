@@ -17,6 +17,7 @@ final class Shifted {
             statement.execute("update webhook_inbox set due_at = due_at" + back + ", ended_at = ended_at" + back
                     + ", accepted_at = accepted_at" + back);
             statement.execute("update webhook_inbox_audit set changed_at = changed_at" + back);
+            statement.execute("update webhook_wait set since_at = since_at" + back);
         }
     }
 
@@ -26,6 +27,7 @@ final class Shifted {
             statement.execute("delete from webhook_inbox");
             statement.execute("delete from webhook_inbox_audit");
             statement.execute("delete from webhook_subscription");
+            statement.execute("delete from webhook_wait");
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webhookverifier.jdbc.TestDatabase;
@@ -28,7 +29,7 @@ import org.webhookverifier.jdbc.TestDatabase;
  * <p>{@code -Dcrash.halts=50} kills it more often.
  */
 class CrashPointsTest {
-    private static final int HALTS = Integer.getInteger("crash.halts", 10);
+    private static final int HALTS = Integer.getInteger("crash.halts", 5);
     private static final int TRACKS = 4;
     private static final int DELIVERIES = 10;
 
@@ -109,8 +110,22 @@ class CrashPointsTest {
                 .filter(id -> id.startsWith(track + "-"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(effects).as("what was acknowledged").containsAll(mine);
+        assertThat(effects)
+                .as("every step of every chain")
+                .containsAll(effects.stream()
+                        .filter(CrashPointsTest::beginsChain)
+                        .flatMap(id -> Stream.of(id + "/2", id + "/3"))
+                        .toList());
+        assertThat(effects)
+                .as("third steps")
+                .filteredOn(id -> id.endsWith("/3"))
+                .isNotEmpty();
         assertThat(mine).hasSizeGreaterThan(HALTS * POINTS.size() / TRACKS);
         return null;
+    }
+
+    private static boolean beginsChain(String id) {
+        return !id.contains("/") && Integer.parseInt(id.substring(id.lastIndexOf('-') + 1)) % 5 < 2;
     }
 
     private int run(String url, String point, String life) throws IOException, InterruptedException {

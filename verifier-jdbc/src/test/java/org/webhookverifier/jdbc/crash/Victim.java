@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.webhookverifier.WebhookReceiver;
 import org.webhookverifier.answer.Receipt;
 import org.webhookverifier.event.Delivery;
 import org.webhookverifier.event.Unprocessable;
+import org.webhookverifier.event.WebhookEvent;
 import org.webhookverifier.event.WebhookHandler;
 import org.webhookverifier.inbox.EntryQuery;
 import org.webhookverifier.inbox.EntryState;
@@ -30,7 +32,8 @@ import org.webhookverifier.testkit.WebhookSigner;
  * A process that receives deliveries, handles them and dies at a place that it is told. It prints the id of each delivery that it has
  * acknowledged.
  *
- * <p>Each delivery writes a row in the transaction of the inbox, and some are slow, fail once, or are buried and replayed.
+ * <p>Each delivery writes a row in the transaction of the inbox, and some are slow, fail once, or are buried and replayed. The first two
+ * of five begin a chain of three steps, each of which writes a row.
  */
 final class Victim {
     static final Duration LEASE = Duration.ofMillis(150);
@@ -62,13 +65,37 @@ final class Victim {
     @WebhookHandler(
             name = "account",
             type = {"paid", "slow", "failing", "poisonous"})
-    void account(Map<String, Object> event, Delivery delivery, Connection connection) throws SQLException {
-        point.pass("handler.begin");
+    Optional<Second> account(Map<String, Object> event, Delivery delivery, Connection connection) throws SQLException {
         if (delivery.type().equals("slow")) {
             LockSupport.parkNanos(LEASE.toNanos());
         }
+        write(delivery.id(), connection);
+        return delivery.type().equals("paid") ? Optional.of(new Second(delivery.id())) : Optional.empty();
+    }
+
+    /** What comes after a payment. */
+    @WebhookEvent(type = "second")
+    record Second(String id) {}
+
+    /** What comes after that. */
+    @WebhookEvent(type = "third")
+    record Third(String id) {}
+
+    @WebhookHandler(name = "second")
+    Third second(Second event, Connection connection) throws SQLException {
+        write(event.id() + "/2", connection);
+        return new Third(event.id());
+    }
+
+    @WebhookHandler(name = "third")
+    void third(Third event, Connection connection) throws SQLException {
+        write(event.id() + "/3", connection);
+    }
+
+    private void write(String id, Connection connection) throws SQLException {
+        point.pass("handler.begin");
         try (PreparedStatement insert = connection.prepareStatement("insert into effect (id) values (?)")) {
-            insert.setString(1, delivery.id());
+            insert.setString(1, id);
             insert.execute();
         }
         point.pass("handler.written");

@@ -32,6 +32,7 @@ public abstract class InboxStoreContract
                 ByHandCases,
                 PurgeCases,
                 SharedStoreCases,
+                EffectCases,
                 SubscriptionCases {
     private InboxStore store;
     private @Nullable InboxStore another;

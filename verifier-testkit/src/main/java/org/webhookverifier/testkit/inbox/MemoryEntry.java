@@ -115,6 +115,20 @@ final class MemoryEntry {
         return true;
     }
 
+    void park(String why) {
+        state = EntryState.PARKED;
+        reason = why;
+    }
+
+    /** Ends an entry that is not handled any more; a dead or done one stays as it is. */
+    void end(String why, long now) {
+        if (state == EntryState.RECEIVED || state == EntryState.PARKED) {
+            state = EntryState.DONE;
+            nextAt = now;
+            reason = why;
+        }
+    }
+
     void unpark(long now) {
         state = EntryState.RECEIVED;
         nextAt = now;

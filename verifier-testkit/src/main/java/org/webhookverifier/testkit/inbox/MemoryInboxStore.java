@@ -23,6 +23,7 @@ import org.webhookverifier.inbox.Change;
 import org.webhookverifier.inbox.ClaimRequest;
 import org.webhookverifier.inbox.ClaimedEntry;
 import org.webhookverifier.inbox.Completion;
+import org.webhookverifier.inbox.Effect;
 import org.webhookverifier.inbox.EntryInfo;
 import org.webhookverifier.inbox.EntryQuery;
 import org.webhookverifier.inbox.EntryState;
@@ -48,6 +49,7 @@ public final class MemoryInboxStore implements InboxStore {
     private final Map<DeliveryKey, MemoryEntry> byKey = new HashMap<>();
     private final List<AuditRecord> audits = new ArrayList<>();
     private final MemorySubscriptions subscriptions;
+    private final Map<List<String>, MemoryWait> waits = new HashMap<>();
     private long lastId;
 
     /** Makes an empty store whose leases and delays are by the given clock. */
@@ -150,12 +152,69 @@ public final class MemoryInboxStore implements InboxStore {
             MemoryEntry entry = entries.get(completion.id());
             if (entry != null && entry.isHeldWith(completion.token())) {
                 entry.complete(completion, clock.millis());
+                completion.effects().forEach(this::apply);
                 counted.add(true);
             } else {
                 counted.add(false);
             }
         }
         return counted;
+    }
+
+    private void apply(Effect effect) {
+        if (effect instanceof Effect.Emitted emitted) {
+            put(emitted.entry(), emitted.delay());
+        } else if (effect instanceof Effect.Awaited awaited) {
+            await(awaited);
+        } else if (effect instanceof Effect.Signalled signalled) {
+            signal(List.of(signalled.name(), signalled.value()));
+        } else if (effect instanceof Effect.Expired expired) {
+            expire(List.of(expired.name(), expired.value()), expired.entry());
+        }
+    }
+
+    private @Nullable MemoryEntry put(NewEntry entry, Duration delay) {
+        if (byKey.containsKey(entry.delivery().key())) {
+            return null;
+        }
+        var kept = new MemoryEntry(++lastId, entry, clock.millis() + delay.toMillis());
+        entries.put(kept.id, kept);
+        byKey.put(entry.delivery().key(), kept);
+        return kept;
+    }
+
+    private void await(Effect.Awaited awaited) {
+        List<String> correlation = List.of(awaited.name(), awaited.value());
+        MemoryWait wait = waits.get(correlation);
+        if (wait == null) {
+            MemoryEntry then = put(awaited.then(), Duration.ZERO);
+            MemoryEntry otherwise = put(awaited.otherwise(), awaited.within());
+            if (then != null && otherwise != null) {
+                then.park(Effect.AWAITING);
+                waits.put(correlation, new MemoryWait(then, otherwise));
+            }
+        } else if (wait.isSignalOnly()) {
+            put(awaited.then(), Duration.ZERO);
+            waits.put(correlation, MemoryWait.OVER);
+        } else if (!byKey.containsKey(awaited.then().delivery().key())) {
+            put(awaited.otherwise(), awaited.within());
+        }
+    }
+
+    private void expire(List<String> correlation, long entry) {
+        MemoryWait wait = waits.get(correlation);
+        if (wait != null && wait.then() != null && wait.otherwise() != null && wait.otherwise().id == entry) {
+            waits.put(correlation, MemoryWait.OVER);
+            wait.then().end(Effect.TIMED_OUT, clock.millis());
+        }
+    }
+
+    private void signal(List<String> correlation) {
+        MemoryWait wait = waits.putIfAbsent(correlation, MemoryWait.SIGNAL);
+        if (wait != null && wait.then() != null && wait.otherwise() != null) {
+            waits.put(correlation, MemoryWait.OVER);
+            wait.end(clock.millis());
+        }
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** What all models share; not exported. */
+@NullMarked
+package org.webhookverifier.models;
+
+import org.jspecify.annotations.NullMarked;
