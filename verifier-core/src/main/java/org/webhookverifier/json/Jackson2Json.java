@@ -56,11 +56,13 @@ final class Jackson2Json implements Library {
                 .disable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_INVALID_SUBTYPE,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.UNWRAP_ROOT_VALUE)
                 .enable(
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL,
+                        DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE,
                         DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 

@@ -1,7 +1,10 @@
 package org.webhookverifier.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON with Jackson 3. The only class that knows that library, and loaded only where it is. */
 final class Jackson3Json implements Library {
+    /** A set of constants cannot hold the {@code null} that an unknown one becomes. */
+    private static final JsonSetter.Value UNKNOWN_ARE_LEFT_OUT = JsonSetter.Value.forContentNulls(Nulls.SKIP);
+
     private final ObjectMapper mapper;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
@@ -51,12 +57,16 @@ final class Jackson3Json implements Library {
                 .disable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_INVALID_SUBTYPE,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.UNWRAP_ROOT_VALUE)
                 .enable(
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+                .enable(
+                        EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL,
+                        EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+                .withConfigOverride(EnumSet.class, sets -> sets.setNullHandling(UNKNOWN_ARE_LEFT_OUT))
                 .build();
     }
 

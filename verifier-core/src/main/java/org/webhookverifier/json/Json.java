@@ -9,10 +9,12 @@ import org.webhookverifier.config.WebhookConfigurationException;
  * <p>What is no JSON, or exceeds a limit, is refused before any library sees it: {@link CheckedJson} tells the rules.
  *
  * <p>Binding is the application's affair: its annotations, modules, naming strategy and coercions apply. These rules do not vary:
- * members that a model does not know or says to ignore are passed over; unknown enum constants become {@code null};
- * {@code null} for a primitive becomes 0 or {@code false}; where a model asks for {@code Object}, numbers with a fraction
- * are {@code BigDecimal}; a class is never chosen by a name in the payload, unless an annotation of the model says so; for a base type
- * as general as {@code Object} it takes a validator in the application's mapper that allows it as well.
+ * members that a model does not know or says to ignore are passed over; unknown enum constants become {@code null}, or the
+ * one that is marked as default, and are left out of an {@code EnumSet}; objects of a type that {@code @JsonTypeInfo} of a model
+ * does not know become {@code null}, and only a whole payload of such a type does not fit; {@code null} for a primitive becomes 0
+ * or {@code false}; where a model asks for {@code Object}, numbers with a fraction are {@code BigDecimal}; a class is never chosen
+ * by a name in the payload, unless an annotation of the model says so; for a base type as general as {@code Object} it takes a
+ * validator in the application's mapper that allows it as well.
  *
  * <p>Two implementations come with the library, for Jackson 2 and Jackson 3, and give the same. Implementations are thread-safe.
  */

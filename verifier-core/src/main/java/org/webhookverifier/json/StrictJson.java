@@ -20,7 +20,7 @@ final class StrictJson implements Json {
     @Override
     public Object bind(CheckedJson json, Type model) {
         if (json.isNull()) {
-            throw isNull();
+            throw new UnreadableJsonException(Kind.MISFIT, "because it is null");
         }
         return bound(json.bytes(), json.start(), model);
     }
@@ -55,7 +55,7 @@ final class StrictJson implements Json {
             throw misfit(e);
         }
         if (value == null) {
-            throw isNull();
+            throw new UnreadableJsonException(Kind.MISFIT, "because it is of a type that the model does not know");
         }
         return value;
     }
@@ -85,10 +85,6 @@ final class StrictJson implements Json {
             root = root.getCause();
         }
         return root;
-    }
-
-    private static UnreadableJsonException isNull() {
-        return new UnreadableJsonException(Kind.MISFIT, "because it is null");
     }
 
     /** Returns the name of the library, for example {@code Jackson 3}. */

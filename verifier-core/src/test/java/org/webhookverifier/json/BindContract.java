@@ -71,6 +71,28 @@ interface BindContract extends JsonContract {
     }
 
     @Test
+    default void no_constant_or_type_that_the_model_does_not_know_breaks_it_anywhere() {
+        var places = bound(
+                "{'one':'MAUVE','list':['RED','MAUVE'],'set':['RED','MAUVE'],'keys':{'RED':1,'MAUVE':2},"
+                        + "'enumKeys':{'RED':1,'MAUVE':2},'values':{'a':'RED','b':'MAUVE'},'optional':'MAUVE','mood':'SAD',"
+                        + "'shape':{'type':'square','side':[1,{}]},'shapes':[{'type':'circle','radius':2},{'type':'square'},{}],"
+                        + "'named':{'a':{'type':'square'}}}",
+                Models.Places.class);
+
+        assertThat(places.one()).isNull();
+        assertThat(places.list()).containsExactly(Color.RED, null);
+        assertThat(places.set()).containsExactly(Color.RED);
+        assertThat(places.keys()).containsEntry(Color.RED, 1);
+        assertThat(places.enumKeys()).containsOnlyKeys(Color.RED);
+        assertThat(places.values()).containsEntry("a", Color.RED).containsEntry("b", null);
+        assertThat(places.optional()).isEmpty();
+        assertThat(places.mood()).isEqualTo(Models.Mood.OTHER);
+        assertThat(places.shape()).isNull();
+        assertThat(places.shapes()).containsExactly(new Models.Circle(2), null, null);
+        assertThat(places.named()).containsEntry("a", null);
+    }
+
+    @Test
     default void reads_enum_constants_by_what_they_print() {
         assertThat(bound("['paid','OPEN']", Models.Status[].class)).containsExactly(Models.Status.PAID, null);
     }
@@ -135,7 +157,10 @@ interface BindContract extends JsonContract {
         assertThat(misfit("'c4n4ry'", Order.class)).hasMessageContaining("at '' (");
         assertThat(misfit("{'at':'c4n4ry'}", Times.class)).hasMessageEndingWith("at '/at' (DateTimeParseException)");
         assertThat(misfit("{'account_id':{'c4n4ry':1}}", Account.class)).hasMessageContaining("at '/account_id' (");
-        assertThat(misfit("{'type':'c4n4ry'}", Shape.class)).hasMessageContaining("at '' (");
+        for (String whole : List.of("{'type':'c4n4ry'}", " {'radius':2}", "{}")) {
+            assertThat(misfit(whole, Shape.class))
+                    .hasMessageEndingWith("because it is of a type that the model does not know");
+        }
     }
 
     @Test

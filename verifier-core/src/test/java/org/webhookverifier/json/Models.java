@@ -2,6 +2,7 @@ package org.webhookverifier.json;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,26 @@ final class Models {
             return this == PAID ? "paid" : "still open";
         }
     }
+
+    enum Mood {
+        GLAD,
+        @JsonEnumDefaultValue
+        OTHER
+    }
+
+    /** Every place of a model where a constant or a type may stand that it does not know. */
+    record Places(
+            @Nullable Color one,
+            List<@Nullable Color> list,
+            EnumSet<Color> set,
+            Map<Color, Integer> keys,
+            EnumMap<Color, Integer> enumKeys,
+            Map<String, @Nullable Color> values,
+            Optional<Color> optional,
+            @Nullable Mood mood,
+            @Nullable Shape shape,
+            List<@Nullable Shape> shapes,
+            Map<String, @Nullable Shape> named) {}
 
     record Item(String sku, BigDecimal price) {}
 
