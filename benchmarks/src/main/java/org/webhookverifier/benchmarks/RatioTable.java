@@ -13,6 +13,8 @@ final class RatioTable {
     private static final int VERIFY_BYTES = 96;
     private static final int REFUSAL_NANOS = 150;
     private static final int RANGES_NANOS = 100;
+    private static final int DISPATCH_NANOS = 1_000;
+    private static final int DISPATCH_BYTES = 200;
 
     private final List<Measurement> measurements;
     private final List<String> ratios = new ArrayList<>();
@@ -51,6 +53,8 @@ final class RatioTable {
         ratio("PublicKeyBenchmark", "ed25519", "bareEd25519", 0, Goal.atMost(BARE_KEY));
         ratio("PublicKeyBenchmark", "ecdsa", "bareEcdsa", 0, Goal.atMost(BARE_KEY));
         ratio("PublicKeyBenchmark", "rsa", "bareRsa", 0, Goal.atMost(BARE_KEY));
+        ratio("DispatchBenchmark", "everyHandler", "handWritten", 2 * KB, Goal.NONE);
+        ratio("DispatchBenchmark", "readPointers", "readTree", 2 * KB, Goal.NONE);
     }
 
     private void ratio(String over, String under, int length, Goal goal) {
@@ -91,12 +95,18 @@ final class RatioTable {
         if (isSearch(each)) {
             return Goal.atMost(RANGES_NANOS);
         }
+        if (isDispatch(each)) {
+            return Goal.atMost(DISPATCH_NANOS);
+        }
         return each.name().startsWith("RefusalBenchmark.") ? Goal.atMost(REFUSAL_NANOS) : Goal.NONE;
     }
 
     private static Goal bytesGoal(Measurement each) {
         if (isSearch(each) || each.name().startsWith("RefusalBenchmark.")) {
             return Goal.atMost(0);
+        }
+        if (isDispatch(each)) {
+            return Goal.atMost(DISPATCH_BYTES);
         }
         // JMH's own garbage, spread over the few calls that there are with long bodies, is more than the goal.
         if (each.length() > KB) {
@@ -113,6 +123,12 @@ final class RatioTable {
 
     private static boolean isSearch(Measurement each) {
         return each.name().startsWith("AddressBenchmark.");
+    }
+
+    /** Without the reading, which is excluded. */
+    private static boolean isDispatch(Measurement each) {
+        return each.name().equals("DispatchBenchmark.everyHandler")
+                || each.name().equals("DispatchBenchmark.oneStopped");
     }
 
     private @Nullable Measurement find(String name, int length) {

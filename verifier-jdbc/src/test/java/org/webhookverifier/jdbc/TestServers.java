@@ -21,7 +21,7 @@ public final class TestServers {
     private TestServers() {}
 
     /** Returns a pool of connections to PostgreSQL, with durable settings. */
-    static synchronized HikariDataSource postgres() throws IOException {
+    public static synchronized HikariDataSource postgres() throws IOException {
         assumeServersFor("PostgreSQL");
         if (postgres == null) {
             postgres = EmbeddedPostgres.builder()
@@ -39,7 +39,7 @@ public final class TestServers {
     }
 
     /** Returns a pool of connections to MariaDB. */
-    static synchronized HikariDataSource mariadb() throws Exception {
+    public static synchronized HikariDataSource mariadb() throws Exception {
         assumeServersFor("MariaDB");
         if (mariadb == null) {
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
